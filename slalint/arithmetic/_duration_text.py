@@ -86,6 +86,22 @@ def uses_bare_m(text: str) -> bool:
     return not written.startswith("P") and any(part[3] == "m" for part in parts)
 
 
+def last_place(text: str) -> Fraction:
+    """Give the size in seconds of the last digit of a duration as written.
+
+    6 s for `43.2 min`, 1 s for `21m 36s`: a rounded figure may be off by as much. Raises
+    QuantityError where `Duration.parse` does, and for months and business time.
+    """
+    body = tidy(text, "a duration").lstrip("+-")
+    read_amounts(text)
+    parts = _iso_parts(body) if body.startswith("P") else _parts(body, body)
+    name = parts[-1][1]
+    if _UNITS[name].adds_to != "seconds":
+        raise QuantityError(f"{text!r} has no length in seconds")
+    last_number = re.findall(NUMBER, body)[-1]
+    return _UNITS[name].size * Fraction(1, 10 ** len(last_number.partition(".")[2]))
+
+
 def _parts(body: str, written: str) -> list[tuple[Fraction, str]]:
     """Read number and unit pairs such as `1h30m` or `21 min 36 s`."""
     found: list[tuple[Fraction, str]] = []

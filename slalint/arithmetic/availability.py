@@ -9,7 +9,7 @@ from math import prod
 from typing import Final
 
 from slalint.arithmetic.errors import QuantityError
-from slalint.arithmetic.percent import Percent
+from slalint.arithmetic.percent import Percent, figure
 
 MAX_NINES: Final = 30
 """More nines than this are not told apart."""
@@ -22,8 +22,7 @@ def allowance(target: Percent | Fraction, length: Fraction) -> Fraction:
 
     (100 - target) / 100 x length: 99.9% allows 43 min 12 s in 30 days.
     """
-    percent = target.value if isinstance(target, Percent) else target
-    return (_HUNDRED - percent) / 100 * length
+    return (_HUNDRED - figure(target)) / 100 * length
 
 
 def target_for(allowed: Fraction, length: Fraction) -> Fraction:

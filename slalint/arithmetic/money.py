@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, Self
 
 from slalint.arithmetic._currencies import CURRENCIES, SYMBOLS
@@ -38,6 +39,11 @@ class Money:
             _refuse_unknown(currency, number)
             return cls(Decimal(number), currency)
         raise _unreadable(written)
+
+    @property
+    def value(self) -> Fraction:
+        """The amount as an exact fraction, for arithmetic."""
+        return Fraction(self.amount)
 
     def __str__(self) -> str:
         return f"{self.amount:f} {self.currency}"

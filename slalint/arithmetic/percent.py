@@ -62,6 +62,11 @@ class Percent:
         return f"{self.text}%"
 
 
+def figure(percent: Percent | Fraction) -> Fraction:
+    """Give the figure of a percentage: 99.9 for 99.9%, whether typed or already a bare figure."""
+    return percent.value if isinstance(percent, Percent) else percent
+
+
 def _hint(written: str) -> str | None:
     if match := _SPELLED.fullmatch(written):
         return f"{match[1]}%"

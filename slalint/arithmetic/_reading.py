@@ -4,7 +4,6 @@ Agreements come from strangers, so a text is bounded before it is matched: no nu
 digits than any sane agreement needs, and arithmetic on it stays small.
 """
 
-import difflib
 import re
 from collections.abc import Iterable
 from fractions import Fraction
@@ -48,6 +47,8 @@ def without_separators(text: str) -> str:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Give the choice that looks most like the word, or None if none is near."""
+    import difflib  # needed for hints only
+
     return next(iter(difflib.get_close_matches(word, choices, n=1, cutoff=0.6)), None)
 
 

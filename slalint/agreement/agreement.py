@@ -1,0 +1,202 @@
+"""One agreement as rules see it: blocks by id, shared entries included, defaults resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Protocol
+
+from slalint.agreement.goal import Goal
+from slalint.agreement.metrics import ROLE_ALIASES
+from slalint.agreement.view import View
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from slalint.agreement.shape import Violation
+
+BLOCKS: Final = ("summary", "goals", "requirements", "contacts", "remedies", "cancellation")
+"""The six building blocks every agreement needs."""
+
+
+class Project(Protocol):
+    """The other agreements that this one may refer to."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether references to other agreements can be judged at all."""
+
+    def agreements(self) -> list[Agreement]:
+        """Every agreement and shared document of the project, by file and document."""
+
+    def with_id(self, identifier: str) -> list[Agreement]:
+        """The agreements and shared documents with this id; more than one is an error."""
+
+
+class NoProject:
+    """A loose document: nothing is known of others, so nothing is said about them."""
+
+    is_known = False
+
+    def agreements(self) -> list[Agreement]:
+        """No other agreements."""
+        return []
+
+    def with_id(self, identifier: str) -> list[Agreement]:
+        """No other agreements."""
+        return []
+
+
+@dataclass(eq=False)
+class Agreement:
+    """A document of `kind: SLA` or `kind: Shared`."""
+
+    file: str
+    index: int
+    view: View
+    today: date
+    project: Project = field(default_factory=NoProject)
+    violations: tuple[Violation, ...] = ()
+    """What family 0 found in the document's shape and scalars."""
+
+    # Envelope
+
+    @property
+    def id(self) -> str:
+        """The agreement's id, "" if it has none."""
+        return self.view["id"].text or ""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether this is a `kind: Shared` document."""
+        return self.view["kind"].text == "Shared"
+
+    @property
+    def type(self) -> str:
+        """`customer`, `internal`, `multilevel`, or "" if not stated."""
+        return self.view["type"].text or ""
+
+    @property
+    def form(self) -> str:
+        """`negotiated` (the default), `published` or `template`."""
+        return self.view["form"].text or "negotiated"
+
+    @property
+    def is_published(self) -> bool:
+        """Standard terms: no named person, no customer's duties, no approval."""
+        return self.form == "published"
+
+    @property
+    def is_template(self) -> bool:
+        """A form to fill in: placeholders are expected, dates and approvals are not."""
+        return self.form == "template"
+
+    @property
+    def status(self) -> str:
+        """The stated status; an agreement without one counts as active."""
+        return self.view["status"].text or "active"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the agreement is not in force yet: draft or proposed."""
+        return self.status in ("draft", "proposed")
+
+    @property
+    def language(self) -> str:
+        """The primary language subtag of the prose, `en` if not stated."""
+        return (self.view["language"].text or "en").split("-")[0].lower()
+
+    # Blocks, own entries first, then those of the shared documents it uses
+
+    @cached_property
+    def parties(self) -> Mapping[str, View]:
+        """Party id to party."""
+        return self._merged("parties")
+
+    @cached_property
+    def contacts(self) -> Mapping[str, View]:
+        """Contact id to contact."""
+        return self._merged("contacts")
+
+    @cached_property
+    def calendars(self) -> Mapping[str, View]:
+        """Calendar id to business clock; `24x7` is built in and not listed."""
+        return self._merged("calendars")
+
+    @cached_property
+    def definitions(self) -> Mapping[str, View]:
+        """Term to its text."""
+        return self._merged("definitions")
+
+    @cached_property
+    def severities(self) -> Mapping[str, View]:
+        """Severity id to description, most severe first."""
+        return self._merged("severities")
+
+    @cached_property
+    def events(self) -> Mapping[str, View]:
+        """Event name to its date, or `recurring`."""
+        return self._merged("events")
+
+    @cached_property
+    def goals(self) -> list[Goal]:
+        """The goals, in file order."""
+        entries = self.view["goals"].entries()
+        return [Goal(self, view) for _, view in entries if view.is_mapping]
+
+    @cached_property
+    def remedies(self) -> list[View]:
+        """The remedies, in file order; none if they are deliberately absent."""
+        remedies = self.view["remedies"]
+        if remedies["none"].exists:
+            return []
+        return [view for _, view in remedies.entries() if view.is_mapping]
+
+    @cached_property
+    def shared_documents(self) -> list[Agreement]:
+        """The shared documents this one uses, in the order it names them."""
+        names = self.view["uses"].texts()
+        found = [peer for name in names for peer in self.project.with_id(name)]
+        return [peer for peer in found if peer.is_shared and peer is not self]
+
+    def default(self, key: str) -> View:
+        """The value under `defaults`, from a shared document if this one has none."""
+        own = self.view["defaults"][key]
+        if own.exists:
+            return own
+        shared = (peer.view["defaults"][key] for peer in self.shared_documents)
+        return next((view for view in shared if view.exists), own)
+
+    def goal(self, identifier: str) -> Goal | None:
+        """The goal with this id."""
+        return next((goal for goal in self.goals if goal.id == identifier), None)
+
+    def incorporates(self, block: str) -> bool:
+        """Whether a block is said to live in another document; it then counts as present."""
+        named = (item["block"].text for item in self.view["incorporates"].items())
+        return block in named
+
+    def roles(self, party: str) -> tuple[str, ...]:
+        """The roles of a party, aliases resolved."""
+        view = self.parties.get(party)
+        texts = view["role"].texts() if view is not None else []
+        return tuple(ROLE_ALIASES.get(text, text) for text in texts)
+
+    def parties_in_role(self, *roles: str) -> list[str]:
+        """The ids of the parties that have one of these roles."""
+        return [party for party in self.parties if set(self.roles(party)) & set(roles)]
+
+    def party_name(self, party: str) -> str:
+        """What people call a party: its name, else its id."""
+        view = self.parties.get(party)
+        return (view["name"].text if view is not None else None) or party
+
+    def _merged(self, block: str) -> dict[str, View]:
+        entries = dict(self.view[block].entries())
+        for peer in self.shared_documents:
+            for name, view in peer.view[block].entries():
+                entries.setdefault(name, view)
+        return entries
+
+

@@ -1,0 +1,50 @@
+"""Text that was meant to be filled in: brackets around a noun, TBD, example domains."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_OPEN: Final = r"(?:(?<=^)|(?<=[\s(,;:/+@]))"
+
+# Brackets count as a placeholder where a noun stands in them: not [sic], not a Markdown link, not
+# the range of a query (`rate(requests[5m])`), not an address in angle brackets.
+_SQUARE: Final = re.compile(_OPEN + r"\[(?!sic\])(?=[A-Za-z])[^\[\]()=\"]{2,60}\](?![(\[])")
+_ANGLE: Final = re.compile(_OPEN + r"<(?!/?(?:a|b|i|p|br|em|ul|ol|li|code|strong)\b)[A-Za-z][^<>@:=\"]{0,60}>")
+_CURLY: Final = re.compile(r"\{\{[^{}]{1,60}\}\}|\$\{[A-Za-z][^{}]{0,60}\}|" + _OPEN + r"\{[A-Za-z][A-Za-z0-9 _-]{1,60}\}")
+_CAPITALS: Final = re.compile(r"\b(?:TBD|TBC|TBA|TODO|FIXME|EDITME|XXX+)\b")
+_WORDS: Final = re.compile(
+    r"\blorem ipsum\b|\bto be (?:defined|determined|announced|decided)\b(?!\s+(?:by|with|in|at|when|per))"
+    r"|\byour ?company(?: name)?\b",
+    re.IGNORECASE,
+)
+_WHOLE: Final = re.compile(
+    r"(?:tbd|tbc|tba|todo|fixme|xxx+|to be confirmed|to be agreed|n\.?n\.?|\?{2,})\Z", re.IGNORECASE
+)
+_DOMAINS: Final = re.compile(
+    r"(?<![A-Za-z0-9-])(?:example\.(?:com|org|net)|yourcompany\.[a-z]{2,}|yourdomain\.[a-z]{2,}"
+    r"|(?<![.-])domain\.com|mycompany\.com)(?![A-Za-z0-9-])",
+    re.IGNORECASE,
+)
+
+
+class Placeholder(NamedTuple):
+    """A placeholder inside a text: its span there."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_placeholder(text: str, *, domains: bool) -> Placeholder | None:
+    """The first placeholder of a text; `domains` also looks for example domains."""
+    stripped = text.strip()
+    if _WHOLE.match(stripped):
+        start = text.index(stripped)
+        return Placeholder(start, start + len(stripped), stripped)
+    patterns = [_SQUARE, _ANGLE, _CURLY, _CAPITALS, _WORDS, *([_DOMAINS] if domains else [])]
+    matches = [match for pattern in patterns if (match := pattern.search(text))]
+    if not matches:
+        return None
+    first = min(matches, key=lambda match: match.start())
+    return Placeholder(first.start(), first.end(), first.group())

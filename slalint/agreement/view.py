@@ -1,0 +1,222 @@
+"""A cursor over the node tree: any path may be asked for, typed values come out or None.
+
+Three states matter to rules: a key is absent (`exists` is false), it is there but a rule of family 0
+has something to say about it (`readable` is false, every typed value is None), or it has a value.
+A rule that asks for a typed value is therefore silent about what is already reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+from slalint.arithmetic import (
+    Duration,
+    Money,
+    Percent,
+    QuantityError,
+    Window,
+    parse_date,
+    parse_number,
+)
+from slalint.source.nodes import Mapping, Node, Path, Scalar, Sequence
+from slalint.source.place import Part, Place, format_path
+from slalint.source.scalars import Plain, resolve
+
+if TYPE_CHECKING:
+    from datetime import date
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Body:
+    """What all views of one document share."""
+
+    root: Node
+    text: str
+    blamed: set[Path] = field(default_factory=set)
+    """Paths that family 0 has reported; nothing else is said about them."""
+    intended: set[Path] = field(default_factory=set)
+    """Keys that an unknown key is a misspelling of; they count as present, without a value."""
+
+
+class View:
+    """The value at a path of a document, which may not be there."""
+
+    __slots__ = ("body", "key_node", "node", "path")
+
+    def __init__(self, body: Body, path: Path, key_node: Scalar | None, node: Node | None) -> None:
+        self.body = body
+        self.path = path
+        self.key_node = key_node
+        self.node = node
+
+    @classmethod
+    def of(cls, body: Body) -> View:
+        """The whole document."""
+        return cls(body, (), None, body.root)
+
+    def __repr__(self) -> str:
+        return f"<View {format_path(self.path) or '(document)'}>"
+
+    def __getitem__(self, step: str | int) -> View:
+        node = self.node
+        if isinstance(node, Mapping) and isinstance(step, str):
+            entry = node.by_name().get(step)
+            if entry is not None:
+                return View(self.body, (*self.path, step), entry[0], entry[1])
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            return View(self.body, (*self.path, step), None, node.items[step])
+        return View(self.body, (*self.path, step), None, None)
+
+    # Presence and shape
+
+    @property
+    def exists(self) -> bool:
+        """Whether the key is there at all, with or without a usable value."""
+        return self.node is not None or self.path in self.body.intended
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is a value that no rule of family 0 has reported."""
+        return self.node is not None and self.path not in self.body.blamed
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the value is a mapping."""
+        return isinstance(self.node, Mapping)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the value is a list."""
+        return isinstance(self.node, Sequence)
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether the value is a single scalar."""
+        return isinstance(self.node, Scalar)
+
+    @property
+    def aliased(self) -> bool:
+        """Whether the value comes through a YAML alias."""
+        return self.node is not None and self.node.aliased
+
+    @property
+    def name(self) -> str:
+        """The last step of the path: the id in an id map, the key elsewhere."""
+        return str(self.path[-1]) if self.path else ""
+
+    @property
+    def parent(self) -> Path:
+        """The path of the mapping or list that holds this value."""
+        return self.path[:-1]
+
+    def entries(self) -> list[tuple[str, View]]:
+        """The entries of a mapping in file order, without free `x-` keys."""
+        if not isinstance(self.node, Mapping):
+            return []
+        return [
+            (name, View(self.body, (*self.path, name), key, value))
+            for name, (key, value) in self.node.by_name().items()
+            if not name.startswith("x-")
+        ]
+
+    def items(self) -> list[View]:
+        """The items of a list."""
+        if not isinstance(self.node, Sequence):
+            return []
+        return [
+            View(self.body, (*self.path, index), None, item)
+            for index, item in enumerate(self.node.items)
+        ]
+
+    def one_or_many(self) -> list[View]:
+        """The items of a list, or the single scalar that stands for a list of one."""
+        return [self] if self.is_scalar else self.items()
+
+    def descendants(self) -> Iterator[View]:
+        """This view and everything below it, in file order, without free `x-` keys."""
+        stack = [self]
+        while stack:
+            view = stack.pop()
+            if view.exists:
+                yield view
+            children = [child for _, child in view.entries()] or view.items()
+            stack.extend(reversed(children))
+
+    # Values
+
+    @property
+    def text(self) -> str | None:
+        """The scalar's text without quotes; None if absent, empty, no scalar, or blamed."""
+        if isinstance(self.node, Scalar) and self.readable and self.node.text.strip():
+            return self.node.text
+        return None
+
+    def texts(self) -> list[str]:
+        """The texts of `one_or_many`."""
+        return [text for view in self.one_or_many() if (text := view.text) is not None]
+
+    def value(self) -> Plain:
+        """The scalar by the YAML 1.2 core schema; None if it cannot be read."""
+        return resolve(self.node) if isinstance(self.node, Scalar) and self.readable else None
+
+    def is_true(self) -> bool:
+        """Whether the value is the boolean true."""
+        return self.value() is True
+
+    def is_false(self) -> bool:
+        """Whether the value is the boolean false."""
+        return self.value() is False
+
+    def percent(self) -> Percent | None:
+        """A percentage with its sign, such as `99.95%`."""
+        return self._parse(Percent.parse)
+
+    def duration(self) -> Duration | None:
+        """A duration in any notation of the format."""
+        return self._parse(Duration.parse)
+
+    def money(self) -> Money | None:
+        """An amount with an ISO 4217 code."""
+        return self._parse(Money.parse)
+
+    def number(self) -> Fraction | None:
+        """A plain number, exactly as written."""
+        return self._parse(parse_number)
+
+    def window(self) -> Window | None:
+        """A measuring window such as `calendar-month`."""
+        return self._parse(Window.parse)
+
+    def date(self) -> date | None:
+        """A date that exists."""
+        return self._parse(parse_date)
+
+    def _parse(self, parse: Callable[[str], T]) -> T | None:
+        text = self.text
+        if text is None:
+            return None
+        try:
+            return parse(text)
+        except QuantityError:
+            return None
+
+    # Places
+
+    @property
+    def here(self) -> Place:
+        """The value; an empty value stands at its key."""
+        return Place(self.path)
+
+    @property
+    def key(self) -> Place:
+        """The key. For a missing key ask the mapping that lacks it."""
+        return Place(self.path, Part.KEY)
+
+    def inside(self, start: int, end: int) -> Place:
+        """The characters `start:end` of the scalar's text."""
+        return Place(self.path, Part.FRAGMENT, (start, end))

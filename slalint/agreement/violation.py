@@ -1,0 +1,27 @@
+"""A statement of family 0 about one place of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slalint.engine.finding import Fix, Problem, Severity
+from slalint.source.nodes import Path
+from slalint.source.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A problem and the code of the rule it belongs to."""
+
+    code: str
+    place: Place
+    message: str
+    help: str | None = None
+    fix: Fix | None = None
+    missing: Path | None = None
+    """The path of the key that is missing, where one is; `place` is then only where that shows."""
+    severity: Severity | None = None
+
+    def as_problem(self) -> Problem:
+        """What the rule of this code reports."""
+        return Problem(self.place, self.message, self.help, severity=self.severity, fix=self.fix)

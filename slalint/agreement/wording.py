@@ -1,0 +1,94 @@
+"""Words for shape: what a scalar should have been, in the language of agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from slalint.agreement.formats import SuspiciousMinutes
+from slalint.agreement.shares import share_of
+from slalint.agreement.violation import Violation
+from slalint.arithmetic import (
+    AmbiguousCurrency,
+    AmbiguousMinutes,
+    MissingUnit,
+    QuantityError,
+    is_ambiguous_date,
+)
+from slalint.source.nodes import Path
+from slalint.source.place import Place
+
+_KINDS: Final = {
+    "slalint-percent": ("a percentage", "`99.9%`"),
+    "slalint-duration": ("a duration", "`15m`, `24h` or `2bd`"),
+    "slalint-period": ("a period", "`30d`, `3mo` or `1y`"),
+    "slalint-money": ("an amount of money", "`5000 USD`"),
+    "slalint-rate": ("a rate", "`200/s`"),
+    "slalint-date": ("a date", "`2026-01-31`"),
+    "slalint-month": ("a month", "`2026-01`"),
+    "slalint-time": ("a time of day", '`"09:00"`'),
+    "slalint-window": ("a window", "`calendar-month`, `rolling-30d` or `per-event`"),
+    "slalint-due": ("a deadline", "`5bd`, `10th of the month` or `1w before launch`"),
+    "slalint-days": ("days of the week", "`Mon-Fri`"),
+}
+
+_TYPES: Final = {
+    "string": "a text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping",
+    "null": "nothing",
+}
+
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z|\d{4}-\d{2}\Z")
+
+
+def describe_type(name: str) -> str:
+    """A JSON type in words."""
+    return _TYPES.get(name, name)
+
+
+def list_choices(choices: Iterable[str], limit: int = 12) -> str:
+    """Choices for a help text, cut where nobody would read on."""
+    names = list(choices)
+    shown = ", ".join(names[:limit])
+    return f"{shown}, …" if len(names) > limit else shown
+
+
+def bad_scalar(path: Path, form: str, text: str, cause: BaseException | None) -> Violation:
+    """The one finding about a scalar that its format cannot read."""
+    what, examples = _KINDS.get(form, ("a value", ""))
+    hint = f"write it as {examples}" if examples else None
+    message = f"`{text[:60]}` is not {what}"
+    if isinstance(cause, QuantityError):
+        message, hint = cause.message, cause.hint or hint
+    return Violation(_code(form, text, cause), Place(path), message, hint)
+
+
+def _code(form: str, text: str, cause: BaseException | None) -> str:
+    bare = re.fullmatch(r"[-+]?\d[\d.]*", text.strip()) is not None
+    match form:
+        case "slalint-percent":
+            share = share_of(text)
+            if share is not None and share.malformed is not None:
+                return share.malformed.value
+            return "SLA019" if bare or isinstance(cause, MissingUnit) else "SLA008"
+        case "slalint-duration" | "slalint-period":
+            if isinstance(cause, AmbiguousMinutes | SuspiciousMinutes):
+                return "SLA020"
+            return "SLA019" if bare or isinstance(cause, MissingUnit) else "SLA008"
+        case "slalint-money":
+            if isinstance(cause, AmbiguousCurrency):
+                return "SLA324"
+            return "SLA019" if bare or isinstance(cause, MissingUnit) else "SLA008"
+        case "slalint-rate":
+            return "SLA019" if bare else "SLA008"
+        case "slalint-date" | "slalint-month":
+            if is_ambiguous_date(text):
+                return "SLA018"
+            return "SLA017" if _ISO_DATE.match(text.strip()) else "SLA008"
+        case _:
+            return "SLA008"

@@ -1,0 +1,1 @@
+"""Rules, findings, selection, suppression, and the run that brings them together."""

@@ -1,0 +1,107 @@
+"""The other agreements of the repository, loaded when a rule first asks for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from slalint.agreement.agreement import Agreement
+from slalint.agreement.recognise import FORMAT_VERSIONS, is_ours, scalar_at
+from slalint.agreement.view import Body, View
+from slalint.engine.files import display_name, find_yaml, read_file
+from slalint.source.source import Source, read_source
+
+if TYPE_CHECKING:
+    from datetime import date
+
+CONFIGURATION: Final = ".slalint.yaml"
+
+_SIGNS: Final = (b"slalint/", b"kind")
+
+
+def project_root(path: Path) -> Path | None:
+    """The git root above a file or folder, else the folder of the nearest configuration."""
+    folder = Path(os.path.abspath(path))
+    folders = [folder, *folder.parents]
+    for candidate in folders:
+        if (candidate / ".git").exists():
+            return candidate
+    for candidate in folders:
+        if (candidate / CONFIGURATION).is_file():
+            return candidate
+    return None
+
+
+@dataclass(eq=False)
+class FileProject:
+    """The agreements under a root, or only those of one run where there is no root."""
+
+    root: Path | None
+    today: date
+    checked: dict[str, Agreements] = field(default_factory=dict)
+    """The agreements of the files being checked, by file; they stand for what is on disk."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether everything that may be referred to can be seen."""
+        return self.root is not None
+
+    def add(self, source: Source) -> None:
+        """Let a file that is checked take part, as it was read."""
+        self.checked[source.name] = list(agreements_of(source, self.today, self))
+
+    def agreements(self) -> list[Agreement]:
+        """Every agreement and shared document, files being checked first."""
+        return self._all
+
+    def with_id(self, identifier: str) -> list[Agreement]:
+        """The agreements and shared documents with this id."""
+        return self._by_id.get(identifier, [])
+
+    @cached_property
+    def _all(self) -> list[Agreement]:
+        found = [agreement for group in self.checked.values() for agreement in group]
+        for source in self._others():
+            found.extend(agreements_of(source, self.today, self))
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Agreement]]:
+        index: dict[str, list[Agreement]] = {}
+        for agreement in self._all:
+            if agreement.id:
+                index.setdefault(agreement.id, []).append(agreement)
+        return index
+
+    def _others(self) -> Iterator[Source]:
+        if self.root is None:
+            return
+        for path in find_yaml(self.root):
+            name = display_name(path)
+            if name in self.checked:
+                continue
+            try:
+                data = read_file(path)
+            except OSError:
+                continue
+            if any(sign in data for sign in _SIGNS):
+                yield read_source(name, data)
+
+
+Agreements = list[Agreement]
+
+
+def agreements_of(source: Source, today: date, project: FileProject) -> Iterable[Agreement]:
+    """The documents of a file that are ours and of a version we know, without judging them."""
+    for document in source.documents:
+        root = document.root
+        if root is None or not is_ours(root):
+            continue
+        if scalar_at(root, "apiVersion") not in (None, *FORMAT_VERSIONS):
+            continue
+        view = View.of(Body(root, source.text))
+        yield Agreement(source.name, document.index, view, today, project)

@@ -1,0 +1,68 @@
+"""The report: one immutable object that every output format is a pure function of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from slalint.engine.check import FileResult
+from slalint.engine.finding import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run found. `sources` are the texts of the files with findings, for code frames."""
+
+    files: tuple[FileResult, ...]
+    failures: tuple[str, ...] = ()
+    """Sentences about what could not be read or judged; any of them makes the exit code 2."""
+    notes: tuple[str, ...] = ()
+    """Sentences about limits of this run that change no verdict."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding by file and position, suppressed ones included."""
+        found = [finding for file in self.files for finding in file.findings]
+        return tuple(sorted(found, key=lambda finding: finding.sort_key))
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that count."""
+        return tuple(finding for finding in self.findings if finding.suppressed is None)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity count."""
+        return sum(finding.severity is severity for finding in self.open_findings)
+
+    @property
+    def agreements(self) -> int:
+        """How many documents were checked."""
+        return sum(file.agreements for file in self.files)
+
+    @property
+    def skipped(self) -> int:
+        """How many files had nothing of ours."""
+        return sum(file.skipped for file in self.files)
+
+    @property
+    def crashes(self) -> tuple[str, ...]:
+        """Rules that crashed, one sentence each."""
+        return tuple(crash for file in self.files for crash in file.crashes)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings comments silence."""
+        return len(self.findings) - len(self.open_findings)
+
+    @property
+    def fixable(self) -> int:
+        """How many findings that count come with a fix."""
+        return sum(finding.fix is not None for finding in self.open_findings)
+
+    def exit_code(self, fail_on: Severity, *, allow_empty: bool) -> int:
+        """0 clean, 1 findings at or above `fail_on`, 2 no true verdict; 2 outranks 1."""
+        if self.failures or self.crashes or (self.agreements == 0 and not allow_empty):
+            return 2
+        return int(any(finding.severity >= fail_on for finding in self.open_findings))

@@ -1,0 +1,1 @@
+"""Formats: pure functions from one report to text."""

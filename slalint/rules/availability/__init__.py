@@ -1,0 +1,1 @@
+"""Family 4: availability, and above all its nines."""

@@ -1,0 +1,32 @@
+"""The text itself: found while reading, documented here."""
+
+from slalint.engine.finding import Severity
+from slalint.engine.rule import documented
+
+documented("SLA000", "internal-error", Severity.ERROR, "## What it does\n\nx")
+documented("SLA001", "yaml-syntax", Severity.ERROR, "## What it does\n\nx")
+documented("SLA002", "unsafe-yaml", Severity.ERROR, "## What it does\n\nx")
+documented("SLA003", "encoding", Severity.ERROR, "## What it does\n\nx")
+documented("SLA004", "duplicate-key", Severity.ERROR, "## What it does\n\nx")
+documented("SLA005", "unknown-key", Severity.ERROR, "## What it does\n\nx")
+documented("SLA006", "missing-key", Severity.ERROR, "## What it does\n\nx")
+documented("SLA007", "wrong-type", Severity.ERROR, "## What it does\n\nx")
+documented("SLA008", "invalid-value", Severity.ERROR, "## What it does\n\nx")
+documented("SLA009", "empty-value", Severity.ERROR, "## What it does\n\nx")
+documented("SLA012", "yaml-trap", Severity.WARNING, "## What it does\n\nx")
+documented("SLA013", "non-finite-number", Severity.ERROR, "## What it does\n\nx")
+documented("SLA014", "lost-precision", Severity.WARNING, "## What it does\n\nx")
+documented("SLA015", "unsupported-format-version", Severity.ERROR, "## What it does\n\nx")
+documented("SLA016", "placeholder", Severity.ERROR, "## What it does\n\nx")
+documented("SLA020", "minutes-or-months", Severity.ERROR, "## What it does\n\nx")
+documented("SLA017", "invalid-date", Severity.ERROR, "## What it does\n\nx")
+documented("SLA018", "ambiguous-date", Severity.WARNING, "## What it does\n\nx")
+documented("SLA019", "missing-unit", Severity.ERROR, "## What it does\n\nx")
+documented("SLA030", "unused-suppression", Severity.WARNING, "## What it does\n\nx")
+documented("SLA031", "unknown-suppression", Severity.ERROR, "## What it does\n\nx")
+documented("SLA032", "malformed-suppression", Severity.ERROR, "## What it does\n\nx")
+documented("SLA033", "suppression-without-reason", Severity.INFO, "## What it does\n\nx")
+documented("SLA034", "expired-suppression", Severity.WARNING, "## What it does\n\nx")
+documented("SLA324", "mixed-currency", Severity.ERROR, "## What it does\n\nx")
+documented("SLA402", "lost-decimal-point", Severity.ERROR, "## What it does\n\nx")
+documented("SLA405", "decimal-comma", Severity.ERROR, "## What it does\n\nx")

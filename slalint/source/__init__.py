@@ -1,0 +1,1 @@
+"""Reading: bytes to text, bounded events, node trees with spans, comments."""

@@ -1,0 +1,133 @@
+"""Where a finding points: in paths, never in lines. One function turns paths into spans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from slalint.source.nodes import Mapping, Node, Path, Scalar, Sequence
+
+_WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
+_ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b"}
+
+
+class Part(StrEnum):
+    """Which part of an entry a place means."""
+
+    KEY = "key"
+    VALUE = "value"
+    FRAGMENT = "fragment"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A key, a value, or characters `fragment[0]:fragment[1]` of the scalar at a path."""
+
+    path: Path
+    part: Part = Part.VALUE
+    fragment: tuple[int, int] | None = None
+
+
+def format_path(path: Path) -> str:
+    """`goals.uptime.target`, `cancellation.conditions[0].text`, `definitions["qualified lead"]`."""
+    out: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            out.append(f"[{step}]")
+        elif _WORD.match(step):
+            out.append(f".{step}" if out else step)
+        else:
+            escaped = step.replace("\\", "\\\\").replace('"', '\\"')
+            out.append(f'["{escaped}"]')
+    return "".join(out)
+
+
+def locate(root: Node, place: Place, text: str) -> tuple[int, int]:
+    """The span of offsets of a place; of the nearest existing parent's key if it is not there.
+
+    An empty value has no span of its own: its key stands for it.
+    """
+    key, node = None, root
+    for step in place.path:
+        found = _child(node, step)
+        if found is None:
+            return (key.start, key.end) if key is not None else _first_key(root)
+        key, node = found[0] or key, found[1]
+    if place.part is Part.KEY or node.start == node.end:
+        return (key.start, key.end) if key is not None else _first_key(root)
+    if place.fragment is not None and isinstance(node, Scalar):
+        return _fragment(node, place.fragment, text)
+    return node.start, node.end
+
+
+def _child(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.by_name().get(step)
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return None, node.items[step]
+    return None
+
+
+def _first_key(root: Node) -> tuple[int, int]:
+    """The `apiVersion` key stands for its document; without one, its first key."""
+    if isinstance(root, Mapping) and root.entries:
+        key = root.by_name().get("apiVersion", root.entries[0])[0]
+        return key.start, key.end
+    return root.start, root.end
+
+
+def _fragment(node: Scalar, fragment: tuple[int, int], text: str) -> tuple[int, int]:
+    """Align the scalar's text with its source, across quotes, escapes, folding and indentation."""
+    source = text[node.start : node.end]
+    if source == node.text:
+        return node.start + fragment[0], node.start + fragment[1]
+    offsets = _align(node.text, source)
+    if offsets is None or not 0 <= fragment[0] < fragment[1] <= len(node.text):
+        return node.start, node.end
+    first, last = offsets[fragment[0]], offsets[fragment[1] - 1]
+    return node.start + first[0], node.start + last[1]
+
+
+def _align(value: str, source: str) -> list[tuple[int, int]] | None:
+    """For every character of `value` its span in `source`; None where they cannot be matched."""
+    spans: list[tuple[int, int]] = []
+    at = _content_start(source)
+    for character in value:
+        if character.isspace():
+            end = at
+            while end < len(source) and source[end].isspace():
+                end += 1
+            spans.append((at, max(at, end)))
+            at = end
+            continue
+        while at < len(source) and source[at].isspace():
+            at += 1
+        length = _match_length(character, source, at)
+        if not length:
+            return None
+        spans.append((at, at + length))
+        at += length
+    return spans
+
+
+def _content_start(source: str) -> int:
+    if source[:1] in ("|", ">"):
+        return source.find("\n") + 1 or len(source)
+    return 1 if source[:1] in ('"', "'") else 0
+
+
+def _match_length(character: str, source: str, at: int) -> int:
+    """How many source characters stand for one character of the value; 0 if none do."""
+    if source.startswith("''", at) and character == "'":
+        return 2
+    if source.startswith(character, at) and character != "\\":
+        return 1
+    if source.startswith("\\", at):
+        code = source[at + 1 : at + 2]
+        width = {"x": 2, "u": 4, "U": 8}.get(code, 0)
+        if width:
+            return 2 + width
+        return 2 if _ESCAPES.get(code, code) == character else 0
+    return 1 if source.startswith(character, at) else 0

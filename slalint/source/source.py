@@ -1,0 +1,62 @@
+"""One file as the linter sees it: text, documents, comments for slalint, defects of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from slalint.source.comments import Directive, find_directives
+from slalint.source.compose import Defect, Document, compose
+from slalint.source.limits import MAX_BYTES
+from slalint.source.text import LineTable, decode
+
+_OURS: Final = re.compile(rb"^(?:\xef\xbb\xbf)?apiVersion:[ \t]*['\"]?slalint/", re.MULTILINE)
+_HEAD: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file, read once. `defects` are those of the text as a whole."""
+
+    name: str
+    text: str
+    lines: LineTable
+    documents: tuple[Document, ...]
+    defects: tuple[Defect, ...]
+    directives: tuple[Directive, ...]
+    claims_to_be_ours: bool
+    """Whether a line of the raw text says `apiVersion: slalint/`, readable YAML or not."""
+
+
+def read_source(name: str, data: bytes) -> Source:
+    """Decode, bound and compose one file's bytes. Never raises on content."""
+    ours = bool(_OURS.search(data[: MAX_BYTES + 1]))
+    if len(data) > MAX_BYTES:
+        return _too_large(name, data, ours)
+    decoded = decode(data)
+    defects = [Defect("encoding", bad.start, bad.end, bad.message) for bad in decoded.bad]
+    documents: list[Document] = []
+    if not any(bad.fatal for bad in decoded.bad):
+        documents, fatal = compose(decoded.text)
+        if fatal is not None:
+            defects.append(fatal)
+    directives = find_directives(decoded.text, documents)
+    return Source(
+        name,
+        decoded.text,
+        LineTable(decoded.text),
+        tuple(documents),
+        tuple(defects),
+        directives,
+        ours,
+    )
+
+
+def _too_large(name: str, data: bytes, ours: bool) -> Source:
+    head = data[:_HEAD].decode("utf-8-sig", errors="replace")
+    at = max(head.find("apiVersion:"), 0)
+    limit = MAX_BYTES // (1024 * 1024)
+    message = f"the file is larger than {limit} MiB and is not read"
+    defect = Defect("unsafe", at, at + len("apiVersion"), message)
+    return Source(name, head, LineTable(head), (), (defect,), (), ours)

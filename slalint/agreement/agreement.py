@@ -198,5 +198,3 @@ class Agreement:
             for name, view in peer.view[block].entries():
                 entries.setdefault(name, view)
         return entries
-
-

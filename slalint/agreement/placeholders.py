@@ -10,8 +10,12 @@ _OPEN: Final = r"(?:(?<=^)|(?<=[\s(,;:/+@]))"
 # Brackets count as a placeholder where a noun stands in them: not [sic], not a Markdown link, not
 # the range of a query (`rate(requests[5m])`), not an address in angle brackets.
 _SQUARE: Final = re.compile(_OPEN + r"\[(?!sic\])(?=[A-Za-z])[^\[\]()=\"]{2,60}\](?![(\[])")
-_ANGLE: Final = re.compile(_OPEN + r"<(?!/?(?:a|b|i|p|br|em|ul|ol|li|code|strong)\b)[A-Za-z][^<>@:=\"]{0,60}>")
-_CURLY: Final = re.compile(r"\{\{[^{}]{1,60}\}\}|\$\{[A-Za-z][^{}]{0,60}\}|" + _OPEN + r"\{[A-Za-z][A-Za-z0-9 _-]{1,60}\}")
+_ANGLE: Final = re.compile(
+    _OPEN + r"<(?!/?(?:a|b|i|p|br|em|ul|ol|li|code|strong)\b)[A-Za-z][^<>@:=\"]{0,60}>"
+)
+_CURLY: Final = re.compile(
+    r"\{\{[^{}]{1,60}\}\}|\$\{[A-Za-z][^{}]{0,60}\}|" + _OPEN + r"\{[A-Za-z][A-Za-z0-9 _-]{1,60}\}"
+)
 _CAPITALS: Final = re.compile(r"\b(?:TBD|TBC|TBA|TODO|FIXME|EDITME|XXX+)\b")
 _WORDS: Final = re.compile(
     r"\blorem ipsum\b|\bto be (?:defined|determined|announced|decided)\b(?!\s+(?:by|with|in|at|when|per))"

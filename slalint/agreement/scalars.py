@@ -64,7 +64,9 @@ def _judge(
         return Violation("SLA012", Place(path), found[0], found[1], fix)
     value = resolve(node) if node.plain else None
     if isinstance(value, Decimal) and Decimal(repr(float(value))) != value:
-        message = f"{node.text} has more digits than most YAML readers keep: they read {float(value)!r}"
+        message = (
+            f"{node.text} has more digits than most YAML readers keep: they read {float(value)!r}"
+        )
         return Violation("SLA014", Place(path), message, f'write "{node.text}%" or fewer digits')
     return None
 

@@ -63,9 +63,7 @@ def _add(shape: Shape, violation: Violation) -> None:
         shape.blamed.add(violation.place.path)
 
 
-def _translate(
-    error: ValidationError, path: Path, root: Node, shape: Shape
-) -> list[Violation]:
+def _translate(error: ValidationError, path: Path, root: Node, shape: Shape) -> list[Violation]:
     """The violations that one schema error stands for."""
     schema: Any = error.schema
     if "propertyNames" in error.absolute_schema_path and isinstance(error.instance, str):
@@ -82,7 +80,7 @@ def _translate(
         case "format":
             assert isinstance(error.instance, str)
             return [bad_scalar(path, schema["format"], error.instance, error.cause)]
-        case "maxProperties" if "atLeast" in schema.get("properties", {}):
+        case "not" if "atLeast" in schema.get("properties", {}):
             message = "a target has exactly one of atLeast, atMost, exactly and between"
             return [Violation("SLA008", Place(path, Part.KEY), message)]
         case _:
@@ -92,9 +90,12 @@ def _translate(
 def _missing(error: ValidationError, path: Path) -> list[Violation]:
     found = []
     assert isinstance(error.instance, dict)
+    if path[:1] == ("dependencies",) and len(path) == 2:
+        message = "a dependency says what it rests on: `sla`, `name` or `goal`"
+        return [Violation("SLA006", Place(path), message, missing=(*path, "name"))]
     for name in error.validator_value:
         if name not in error.instance:
-            where = f"`{path[-1]}`" if path else "the document"
+            where = _where(path)
             message = f"{where} lacks `{name}`, which the format requires"
             place = Place(path, Part.KEY)
             found.append(Violation("SLA006", place, message, missing=(*path, name)))
@@ -129,8 +130,15 @@ def _wrong_type(error: ValidationError, path: Path, node: Node | None) -> Violat
         if _is_number(error.instance) and form:
             return bad_scalar(path, form, node.text, error.cause)
         if _is_number(error.instance) and path[-1] == "version":
-            message = f"{node.text} is a number to YAML readers, and versions lose digits: 2.10 is 2.1"
+            message = (
+                f"{node.text} is a number to YAML readers, and versions lose digits: 2.10 is 2.1"
+            )
             return Violation("SLA012", Place(path), message, "quote it", fix=quote_fix(path, node))
+    if _is_number(error.instance) and _name(path) in ("cap", "amount"):
+        message = f"{error.instance} has no unit: percent, days or money?"
+        return Violation("SLA019", Place(path), message, f"write `{error.instance}%` or `15 days`")
+    if path[-1:] == ("target",):
+        return _bare_target(path, error.instance)
     wants = " or ".join(describe_type(name) for name in _as_list(wanted))
     message = f"`{_name(path)}` is {_what(error.instance)}, where {wants} is expected"
     hint = None
@@ -139,7 +147,21 @@ def _wrong_type(error: ValidationError, path: Path, node: Node | None) -> Violat
     return Violation("SLA007", Place(path), message, hint)
 
 
+def _bare_target(path: Path, value: object) -> Violation:
+    message = f"`target` is {_quote(value)}, which does not say which way it binds"
+    return Violation(
+        "SLA007", Place(path), message, f"write `target: {{atLeast: {value}}}` or atMost"
+    )
+
+
 def _not_a_choice(error: ValidationError, path: Path) -> Violation:
+    if path[-1:] == ("target",):
+        return _bare_target(path, error.instance)
+    if list(_as_list(error.validator_value)) == ["incorporated"]:
+        message = f"`{_name(path)}` is {_quote(error.instance)}, where a list is expected"
+        return Violation(
+            "SLA007", Place(path), message, f"write `{_name(path)}: [{error.instance}]`"
+        )
     choices = [str(value) for value in _as_list(error.validator_value)]
     near = get_close_matches(str(error.instance), choices, n=1, cutoff=0.6)
     lower = [choice for choice in choices if choice.lower() == str(error.instance).lower()]
@@ -182,6 +204,13 @@ def _as_list(value: Any) -> list[Any]:
 
 def _is_number(value: object) -> bool:
     return not isinstance(value, str | bool | dict | list) and value is not None
+
+
+def _where(path: Path) -> str:
+    """What lacks a key: the entry by its name, a list item by the list's."""
+    if not path:
+        return "the document"
+    return f"`{path[-1]}`" if isinstance(path[-1], str) else f"an item of `{_name(path)}`"
 
 
 def _name(path: Path) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from slalint.agreement.view import View
 
 _COMMA: Final = re.compile(r"[-+]?\d{1,20},\d{1,20}\s*%?\Z")
-_TWO_POINTS: Final = re.compile(r"\d{1,20}(\.\d{0,20})?\.(\.\d{1,20}|\d{1,20})\s*%?\Z")
+_TWO_POINTS: Final = re.compile(r"\d{1,20}(?:\.\d{0,20}){2,5}\s*%?\Z")
 _FIGURE: Final = re.compile(r"([-+]?(?:\d{1,20}(?:\.\d{0,30})?|\.\d{1,30}))\s*(%?)\Z")
 
 

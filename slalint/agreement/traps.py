@@ -9,9 +9,7 @@ from slalint.engine.finding import Fix
 from slalint.source.nodes import Path, Scalar
 from slalint.source.place import Part, Place
 
-_BOOLEAN_WORDS: Final = frozenset(
-    "yes Yes YES no No NO on On ON off Off OFF".split()
-)
+_BOOLEAN_WORDS: Final = frozenset("yes Yes YES no No NO on On ON off Off OFF".split())
 _SEXAGESIMAL: Final = re.compile(r"[-+]?[1-9]\d{0,9}(:[0-5]?\d){1,5}(\.\d{0,9})?\Z")
 _LEADING_ZERO: Final = re.compile(r"[-+]?0\d{1,30}\Z")
 _UNDERSCORE: Final = re.compile(r"[-+]?\d[\d_]{0,30}_[\d_]{0,30}(\.\d{0,30})?\Z")

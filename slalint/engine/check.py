@@ -95,7 +95,8 @@ def _check_document(
     if version is not None and version not in FORMAT_VERSIONS:
         known = " or ".join(FORMAT_VERSIONS)
         problem = Problem(
-            Place(("apiVersion",)), f"`{version}` is a format this release does not know",
+            Place(("apiVersion",)),
+            f"`{version}` is a format this release does not know",
             f"this release reads {known}",
         )
         yield locate_problem("SLA015", problem, source, document, project.root)
@@ -137,9 +138,7 @@ def _apply_rules(
         yield from _apply(rule, agreement, crashes)
 
 
-def _apply(
-    rule: Rule, agreement: Agreement, crashes: list[str]
-) -> Sequence[tuple[str, Problem]]:
+def _apply(rule: Rule, agreement: Agreement, crashes: list[str]) -> Sequence[tuple[str, Problem]]:
     assert rule.check is not None
     try:
         problems = list(rule.check(agreement))

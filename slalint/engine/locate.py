@@ -81,7 +81,9 @@ def locate_defect(
 
 def locate_text(code: str, problem: SourceProblem, source: Source, root: Any) -> Finding:
     """Resolve a problem of a comment."""
-    return _text_finding(code, problem, source, root, Place(()), _document_at(problem.start, source))
+    return _text_finding(
+        code, problem, source, root, Place(()), _document_at(problem.start, source)
+    )
 
 
 def _text_finding(
@@ -127,7 +129,11 @@ def stable_path(root: Node, path: NodePath) -> str:
             steps.append(f"[{_identity(node)}]")
             continue
         steps.append(step)
-        entry = node.by_name().get(step) if isinstance(node, Mapping) and isinstance(step, str) else None
+        entry = (
+            node.by_name().get(step)
+            if isinstance(node, Mapping) and isinstance(step, str)
+            else None
+        )
         node = entry[1] if entry is not None else None
     return "/".join(str(step) for step in steps)
 
@@ -138,9 +144,7 @@ def _identity(node: Node) -> str:
             entry = node.by_name().get(key)
             if entry is not None and isinstance(entry[1], Scalar):
                 return entry[1].text
-    content = "\0".join(
-        child.text for _, _, child in walk(node) if isinstance(child, Scalar)
-    )
+    content = "\0".join(child.text for _, _, child in walk(node) if isinstance(child, Scalar))
     return fingerprint("item", "", "", content)[:12]
 
 
@@ -162,7 +166,9 @@ def _resolve_fix(fix: Fix | None, root: Node, source: Source) -> ResolvedFix | N
     if fix is None:
         return None
     span = locate(root, fix.place, source.text)
-    return ResolvedFix(fix.title, fix.applicability, (Edit(_range(source, *span), fix.replacement),))
+    return ResolvedFix(
+        fix.title, fix.applicability, (Edit(_range(source, *span), fix.replacement),)
+    )
 
 
 def _range(source: Source, start: int, end: int) -> Range:

@@ -13,7 +13,6 @@ from slalint.engine.report import Report
 from slalint.source.source import Source, read_source
 
 
-
 @dataclass(slots=True)
 class _Files:
     sources: list[Source] = field(default_factory=list)

@@ -32,7 +32,10 @@ def select_rules(
     Without `select`, every rule that is on by default runs. Raises UnknownRuleError.
     """
     chosen: dict[str, tuple[int, bool]] = {}
-    selectors = [*((text, True) for text in (*select, *extend)), *((text, False) for text in ignore)]
+    selectors = [
+        *((text, True) for text in (*select, *extend)),
+        *((text, False) for text in ignore),
+    ]
     start = not list(select)
     for text, wanted in selectors:
         for rule in rules_named(text):

@@ -108,7 +108,9 @@ def _named_rules(
 
 
 def _malformed(directive: Directive, match: re.Match[str] | None) -> CodedProblem:
-    blanket = match is not None or re.search(r"ignore(-file)?[ \t]*(\[[ \t]*\]|$|[ \t][^\[]*$)", directive.text)
+    blanket = match is not None or re.search(
+        r"ignore(-file)?[ \t]*(\[[ \t]*\]|$|[ \t][^\[]*$)", directive.text
+    )
     message = (
         "a suppression names the rules it silences"
         if blanket
@@ -182,4 +184,3 @@ def judge_suppressions(
                 continue
             message = f"`{name}` silences nothing here"
             yield "SLA030", SourceProblem(start, start + len(name), message, "remove it")
-

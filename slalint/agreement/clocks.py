@@ -1,0 +1,83 @@
+"""From calendars as written to business clocks, and from promised durations to calendar time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slalint.arithmetic import (
+    BusinessCalendar,
+    Duration,
+    QuantityError,
+    Range,
+    Span,
+    named_calendar,
+    parse_span,
+)
+
+if TYPE_CHECKING:
+    from slalint.agreement.agreement import Agreement
+    from slalint.agreement.goal import Goal
+    from slalint.agreement.view import View
+
+
+def clock_named(agreement: Agreement, name: str) -> BusinessCalendar | None:
+    """The business clock a name stands for: `24x7`, or a calendar of the agreement; else None."""
+    view = agreement.calendars.get(name)
+    return named_calendar(name) if view is None else clock_of(view)
+
+
+def clock_of(view: View) -> BusinessCalendar | None:
+    """The business clock a calendar entry describes, None where it cannot be read."""
+    parts = view["spans"].items() if view["spans"].exists else [view]
+    spans = [span for part in parts if (span := span_of(part)) is not None]
+    if not spans or len(spans) != len(parts):
+        return None
+    return BusinessCalendar(tuple(spans), view["timeZone"].text)
+
+
+def span_of(view: View) -> Span | None:
+    """The weekly span of `{days, from, to, overnight}`, None where it cannot be read."""
+    start, end = view["from"].text, view["to"].text
+    if start is None or end is None or not view["days"].exists:
+        return None
+    try:
+        days = ",".join(view["days"].texts())
+        return parse_span(days, start, end, overnight=view["overnight"].is_true())
+    except QuantityError:
+        return None
+
+
+def business_clock(agreement: Agreement) -> str | None:
+    """The clock of business units outside goals: `defaults.clock`, else the only calendar."""
+    stated = agreement.default("clock").text
+    if stated is not None and stated != "24x7":
+        return stated
+    return next(iter(agreement.calendars)) if len(agreement.calendars) == 1 else None
+
+
+def goal_clock(goal: Goal) -> str | None:
+    """The clock that a goal's business units run on: its own, else the agreement's."""
+    return goal.clock if goal.clock != "24x7" else business_clock(goal.agreement)
+
+
+def calendar_time(goal: Goal, duration: Duration) -> Range | None:
+    """How long a duration promised by a goal takes at best and at worst, in calendar seconds.
+
+    A duration in business units, and any duration on a goal whose clock is not `24x7`, runs in that
+    clock's hours. None where the clock is not known.
+    """
+    name = goal_clock(goal) if duration.is_business else goal.clock
+    clock = clock_named(goal.agreement, name) if name is not None else None
+    if clock is None:
+        return None
+    return clock_range(clock, duration)
+
+
+def clock_range(clock: BusinessCalendar, duration: Duration) -> Range | None:
+    """A duration on a clock in calendar seconds; None where it cannot be converted."""
+    try:
+        if clock.around_the_clock and not duration.is_business:
+            return Range(*duration.bounds())
+        return clock.to_calendar(duration)
+    except QuantityError:
+        return None

@@ -119,6 +119,8 @@ def test_a_bare_number_lacks_its_unit() -> None:
         ("1h 1h", None),
         ("1h 2bd", None),
         ("1 business week", None),
+        ("1h 5 fortnights", None),
+        ("1d 4bh", None),
         ("1h30", None),
         ("h", None),
         ("P", None),

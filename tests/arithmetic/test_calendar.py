@@ -137,10 +137,10 @@ def test_a_weekend_without_support() -> None:
 @pytest.mark.parametrize(
     ("text", "best", "worst"),
     [
-        # A whole day that starts just after an opening on Friday ends just after one on Monday.
+        # From the closing on Friday to the closing on Monday.
         ("8bh", 8, 72),
         ("1bd", 8, 72),
-        # From Friday 13:00 to Monday 09:00, or from Friday 17:00 to Monday 13:00.
+        # From the closing on Friday to Monday 13:00.
         ("4bh", 4, 68),
         ("2bd", 32, 96),
         ("5bd", 4 * 24 + 8, 7 * 24),

@@ -14,7 +14,7 @@ from slalint.agreement.view import View
 if TYPE_CHECKING:
     from datetime import date
 
-    from slalint.agreement.shape import Violation
+    from slalint.agreement.violation import Violation
 
 BLOCKS: Final = ("summary", "goals", "requirements", "contacts", "remedies", "cancellation")
 """The six building blocks every agreement needs."""

@@ -75,7 +75,7 @@ class Goal:
     @cached_property
     def bounds(self) -> list[Bound]:
         """Every figure of the target that is a scalar; `between` gives two."""
-        found = []
+        found: list[Bound] = []
         for operator in BOUNDS:
             view = self.target[operator]
             if operator == "between":

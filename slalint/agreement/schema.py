@@ -62,7 +62,7 @@ def _validator() -> Any:
     for name, parse in FORMATS.items():
         checker.checks(name, raises=QuantityError)(_accepts(parse))
     numbers = Draft7Validator.TYPE_CHECKER.redefine("number", _is_number)
-    validator = extend(Draft7Validator, type_checker=numbers)
+    validator: Any = extend(Draft7Validator, type_checker=numbers)  # type: ignore[no-untyped-call]
     # An empty registry: references outside the schema itself are an error, never a download.
     registry: Registry[Any] = Registry()
     return validator(load_schema(), format_checker=checker, registry=registry)

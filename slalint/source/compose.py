@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import yaml
 
 from slalint.source import limits
 from slalint.source.nodes import Mapping, Node, Scalar, Sequence
 
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Event: TypeAlias = Any
+"""An event of PyYAML's parser. Its stubs call marks optional; the parser always sets them."""
+
+_Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Anchor and tag before a scalar: `&target !!str 99.9%`.
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s*)*")
@@ -123,18 +126,18 @@ class _Composer:
 
     # Documents
 
-    def _open_document(self, event: yaml.DocumentStartEvent) -> None:
+    def _open_document(self, event: Event) -> None:
         if len(self.finished) == limits.MAX_DOCUMENTS:
             raise _unsafe(event, f"more than {limits.MAX_DOCUMENTS:,} documents in one file")
         self._document = Document(len(self.finished), event.start_mark.index)
         self._anchors.clear()
 
-    def _close_document(self, event: yaml.DocumentEndEvent) -> None:
+    def _close_document(self, event: Event) -> None:
         self.finished.append(self._document)
 
     # Nodes
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         style = event.style
         plain = style is None or style == ""
@@ -145,17 +148,17 @@ class _Composer:
         tag = _tag(event)
         self._add(Scalar(start, end, event.value, plain=plain, tag=tag), event.anchor, 1, event)
 
-    def _open_mapping(self, event: yaml.MappingStartEvent) -> None:
+    def _open_mapping(self, event: Event) -> None:
         _tag(event)
         node = Mapping(event.start_mark.index, event.end_mark.index, flow=bool(event.flow_style))
         self._open(node, event)
 
-    def _open_sequence(self, event: yaml.SequenceStartEvent) -> None:
+    def _open_sequence(self, event: Event) -> None:
         _tag(event)
         node = Sequence(event.start_mark.index, event.end_mark.index, flow=bool(event.flow_style))
         self._open(node, event)
 
-    def _open(self, node: Mapping | Sequence, event: yaml.CollectionStartEvent) -> None:
+    def _open(self, node: Mapping | Sequence, event: Event) -> None:
         if len(self._stack) == limits.MAX_DEPTH:
             raise _unsafe(event, f"collections nest deeper than {limits.MAX_DEPTH} levels")
         self._count(1, event)
@@ -163,7 +166,7 @@ class _Composer:
         if event.anchor:
             self._anchors.pop(event.anchor, None)
 
-    def _close(self, event: yaml.CollectionEndEvent) -> None:
+    def _close(self, event: Event) -> None:
         frame = self._stack.pop()
         node = frame.node
         if isinstance(node, Mapping):
@@ -179,7 +182,7 @@ class _Composer:
             node.end = node.items[-1].end
         self._attach(node, frame.anchor, frame.weight, event)
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
+    def _alias(self, event: Event) -> None:
         if any(frame.anchor == event.anchor for frame in self._stack):
             raise _unsafe(event, f"alias *{event.anchor} contains itself")
         if event.anchor not in self._anchors:
@@ -193,16 +196,16 @@ class _Composer:
             raise _unsafe(event, f"aliases stand for more than {limits.MAX_ALIAS_NODES:,} nodes")
         self._attach(_copy(node, event), None, weight, event)
 
-    def _add(self, node: Node, anchor: str | None, weight: int, event: yaml.Event) -> None:
+    def _add(self, node: Node, anchor: str | None, weight: int, event: Event) -> None:
         self._count(weight, event)
         self._attach(node, anchor, weight, event)
 
-    def _count(self, weight: int, event: yaml.Event) -> None:
+    def _count(self, weight: int, event: Event) -> None:
         self._nodes += weight
         if self._nodes > limits.MAX_NODES:
             raise _unsafe(event, f"more than {limits.MAX_NODES:,} nodes in one file")
 
-    def _attach(self, node: Node, anchor: str | None, weight: int, event: yaml.Event) -> None:
+    def _attach(self, node: Node, anchor: str | None, weight: int, event: Event) -> None:
         if anchor:
             self._anchors[anchor] = (node, weight)
         if not self._stack:
@@ -218,7 +221,7 @@ class _Composer:
             frame.node.entries.append((frame.key, node))
             frame.key = None
 
-    def _as_key(self, node: Node, event: yaml.Event) -> Scalar:
+    def _as_key(self, node: Node, event: Event) -> Scalar:
         if not isinstance(node, Scalar):
             message = "a key must be a word, not a list or a mapping"
             self._document.defects.append(Defect("key-type", node.start, node.end, message))
@@ -268,7 +271,7 @@ def _is_split(head: Node, key: Scalar, value: Node, text: str) -> bool:
     )
 
 
-def _copy(node: Node, event: yaml.AliasEvent) -> Node:
+def _copy(node: Node, event: Event) -> Node:
     """The aliased node as it appears at the alias: its own span, the anchored content."""
     start, end = event.start_mark.index, event.end_mark.index
     if isinstance(node, Scalar):
@@ -282,7 +285,7 @@ def _copy(node: Node, event: yaml.AliasEvent) -> Node:
     return sequence
 
 
-def _tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> str:
+def _tag(event: Event) -> str:
     """The short name of an explicit tag, "" without one; tags outside JSON's types are refused."""
     tag: str | None = event.tag
     if not tag or tag == "!":
@@ -294,11 +297,11 @@ def _tag(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> str:
     return name
 
 
-def _at(kind: str, event: yaml.Event, message: str, hint: str | None = None) -> Defect:
+def _at(kind: str, event: Event, message: str, hint: str | None = None) -> Defect:
     return Defect(kind, event.start_mark.index, event.end_mark.index, message, hint)
 
 
-def _unsafe(event: yaml.Event, message: str, hint: str | None = None) -> TextDefectError:
+def _unsafe(event: Event, message: str, hint: str | None = None) -> TextDefectError:
     start = event.start_mark.index
     return TextDefectError(Defect("unsafe", start, start + 1, message, hint))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slalint.arithmetic import (
+    DAY,
+    HOUR,
     BusinessCalendar,
     Duration,
     QuantityError,
@@ -32,7 +34,10 @@ def clock_of(view: View) -> BusinessCalendar | None:
     spans = [span for part in parts if (span := span_of(part)) is not None]
     if not spans or len(spans) != len(parts):
         return None
-    return BusinessCalendar(tuple(spans), view["timeZone"].text)
+    try:
+        return BusinessCalendar(tuple(spans), view["timeZone"].text)
+    except QuantityError:
+        return None
 
 
 def span_of(view: View) -> Span | None:
@@ -41,8 +46,7 @@ def span_of(view: View) -> Span | None:
     if start is None or end is None or not view["days"].exists:
         return None
     try:
-        days = ",".join(view["days"].texts())
-        return parse_span(days, start, end, overnight=view["overnight"].is_true())
+        return parse_span(view["days"].texts(), start, end, overnight=view["overnight"].is_true())
     except QuantityError:
         return None
 
@@ -76,8 +80,18 @@ def calendar_time(goal: Goal, duration: Duration) -> Range | None:
 def clock_range(clock: BusinessCalendar, duration: Duration) -> Range | None:
     """A duration on a clock in calendar seconds; None where it cannot be converted."""
     try:
-        if clock.around_the_clock and not duration.is_business:
-            return Range(*duration.bounds())
-        return clock.to_calendar(duration)
+        return clock.to_calendar(duration if clock.around_the_clock else _in_hours(duration))
     except QuantityError:
         return None
+
+
+def _in_hours(duration: Duration) -> Duration:
+    """A duration on a clock with closing hours: whole days are business days, the rest hours.
+
+    Months and longer are left in calendar time: nobody counts them in opening hours.
+    """
+    if duration.is_business or duration.months:
+        return duration
+    if duration.seconds % DAY == 0:
+        return Duration(business_days=duration.seconds / DAY)
+    return Duration(business_hours=duration.seconds / HOUR)

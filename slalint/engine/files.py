@@ -22,7 +22,7 @@ class UnreadableFileError(OSError):
 
 
 def find_yaml(folder: Path) -> Iterator[Path]:
-    """Every YAML file below a folder, sorted, without hidden folders; links to folders not followed."""
+    """Every YAML file below a folder, sorted; hidden folders and links to folders are left out."""
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS

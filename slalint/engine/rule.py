@@ -52,7 +52,7 @@ class Rule:
     page: str
     """Markdown with the fixed headings."""
     check: Callable[[Agreement], Iterable[Problem]] | None
-    """The rule itself; None where another layer finds the problem and the rule only documents it."""
+    """The rule itself; None where another layer finds the problem and this only documents it."""
     shared: bool
     """Whether it also judges documents of `kind: Shared`."""
     default: bool
@@ -94,7 +94,7 @@ def rule(
 
 
 def documented(code: str, name: str, severity: Severity, page: str) -> None:
-    """Register the page of a rule that another layer enforces (reading, suppression, the engine)."""
+    """Register the page of a rule that another layer enforces."""
     _add(code, name, severity, page, None, shared=True, default=True)
 
 

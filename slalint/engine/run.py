@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from slalint.agreement.agreement import Agreement
 from slalint.engine.check import FileResult, Options, check_source
 from slalint.engine.files import UnreadableFileError, display_name, find_yaml, read_file
 from slalint.engine.project import FileProject, project_root
@@ -66,6 +67,13 @@ def _read(path: Path, files: _Files) -> Source | None:
         return None
 
 
+def _refers(agreement: Agreement) -> bool:
+    """Whether an agreement names others by id."""
+    view = agreement.view
+    named = (view["uses"], view["under"], *(item["sla"] for item in view["dependencies"].items()))
+    return any(reference.exists for reference in named)
+
+
 def _report(
     results: tuple[FileResult, ...],
     sources: list[Source],
@@ -75,6 +83,9 @@ def _report(
     with_findings = {result.file for result in results if result.findings}
     texts = {source.name: source.text for source in sources if source.name in with_findings}
     notes = []
-    if None in projects and any(result.agreements for result in results):
-        notes.append("references to other agreements are only judged inside a git repository")
+    loose = projects.get(None)
+    if loose is not None and any(_refers(agreement) for agreement in loose.agreements()):
+        notes.append(
+            "references to other agreements are not judged: the files are in no git repository"
+        )
     return Report(results, tuple(failures), tuple(notes), texts)

@@ -13,7 +13,7 @@ _UNSAFE: Final = re.compile(
 
 
 def for_terminal(text: str) -> str:
-    """The text with every control and bidi character written out, as `\\x1b` or `\\u202e`.
+    r"""The text with every control and bidi character written out, as `\x1b` or `\u202e`.
 
     Line breaks are written out too: one line of output stays one line.
     """

@@ -1,0 +1,5 @@
+"""`python -m slalint`."""
+
+from slalint.cli.main import run
+
+run()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from format_documents import (
+
+from tests.schema.format_documents import (
     FRAGMENTS,
     MINIMAL,
     MINIMAL_SHARED,

@@ -6,10 +6,17 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
-from format_documents import Json, Location, every_block, load_schema, locations, with_blocks
 from jsonschema import Draft7Validator, FormatChecker
 
 from slalint.agreement.formats import FORMATS, QuantityError
+from tests.schema.format_documents import (
+    Json,
+    Location,
+    every_block,
+    load_schema,
+    locations,
+    with_blocks,
+)
 
 SCHEMA: Final = load_schema()
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from format_documents import Json, Location, load_schema, locations
 from jsonschema import Draft7Validator
 
 from slalint.agreement.metrics import METRIC_ALIASES, METRICS
+from tests.schema.format_documents import Json, Location, load_schema, locations
 
 SCHEMA: Final = load_schema()
 DEFINITIONS: Final = SCHEMA["definitions"]

@@ -6,8 +6,9 @@ from copy import deepcopy
 from typing import Final
 
 import pytest
-from format_documents import Json, Location, load_schema, locations, replaced
 from jsonschema import Draft7Validator
+
+from tests.schema.format_documents import Json, Location, load_schema, locations, replaced
 
 SCHEMA: Final = load_schema("report-v1.schema.json")
 VALIDATOR: Final = Draft7Validator(SCHEMA)

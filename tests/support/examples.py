@@ -102,7 +102,7 @@ def others(example: Example, rule: Rule) -> list[Finding]:
     """Findings of family 0 that would show that an example is not what it seems."""
     report = check_text(example.text, today=example.today)
     ignored = {rule.code, "SLA011", "SLA030", "SLA033"}
-    return [f for f in report.findings if f.code.startswith("SLA0") and f.code not in ignored]
+    return [f for f in report.open_findings if f.code.startswith("SLA0") and f.code not in ignored]
 
 
 def _without_blocks(text: str, names: set[str]) -> str:

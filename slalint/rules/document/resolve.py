@@ -1,0 +1,249 @@
+"""What refers to what: one table of places that hold ids, and who declares these ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from slalint.agreement.agreement import Agreement
+from slalint.agreement.view import View
+from slalint.agreement.wording import list_choices
+from slalint.arithmetic import named_calendar
+
+TOPICS: Final = (
+    "billing",
+    "claims",
+    "security",
+    "data-protection",
+    "incidents",
+    "requests",
+    "changes",
+    "reports",
+    "reviews",
+    "emergencies",
+)
+"""What a contact may be there for, beside goals, severities and plans."""
+
+# Longer texts are no misspelt id, and comparing them is not free.
+_LONGEST_ID: Final = 100
+_MOST_CHOICES: Final = 500
+
+Ids = Callable[[Agreement], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of id: what people call it, which block declares it, and which ids there are."""
+
+    word: str
+    block: str
+    ids: Ids
+    shared: bool = False
+    """Whether a shared document may declare it."""
+    reported_missing: bool = False
+    """Whether a rule of its own reports that the whole block is missing."""
+    built_in: tuple[str, ...] = ()
+    only_near: bool = False
+    """Whether an unknown id is fine unless it looks like a known one: a goal of the past."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place that names an id, and the kind of thing that is meant."""
+
+    view: View
+    id: str
+    kind: Kind
+
+    def message(self, agreement: Agreement) -> str:
+        """What is missing."""
+        if not self.is_declared_block(agreement):
+            return f"`{self.id}` is no {self.kind.word}: `{self.kind.block}` declares none"
+        return f"there is no {self.kind.word} `{self.id}`"
+
+    def help(self, agreement: Agreement) -> str:
+        """Which id was perhaps meant, else which there are."""
+        near = _near(self.id, _known(agreement, self.kind))
+        if near is not None:
+            return f"did you mean `{near}`?"
+        known = list_choices(_known(agreement, self.kind))
+        return f"known here: {known}" if known else f"add it under `{self.kind.block}`"
+
+    def is_declared_block(self, agreement: Agreement) -> bool:
+        """Whether anything of this kind is declared at all."""
+        return bool(_known(agreement, self.kind))
+
+
+def _merged(block: str) -> Ids:
+    return lambda agreement: getattr(agreement, block)
+
+
+def _goal_ids(agreement: Agreement) -> Iterable[str]:
+    return (name for name, _ in agreement.view["goals"].entries())
+
+
+def _plan_ids(agreement: Agreement) -> Iterable[str]:
+    return agreement.view["plans"].texts()
+
+
+def _subjects(agreement: Agreement) -> Iterable[str]:
+    return (*_goal_ids(agreement), *agreement.severities, *_plan_ids(agreement))
+
+
+def _agreement_ids(agreement: Agreement) -> Iterable[str]:
+    return (peer.id for peer in agreement.project.agreements() if not peer.is_shared and peer.id)
+
+
+def _shared_ids(agreement: Agreement) -> Iterable[str]:
+    return (peer.id for peer in agreement.project.agreements() if peer.is_shared and peer.id)
+
+
+_PARTY: Final = Kind("party", "parties", _merged("parties"), shared=True)
+_CONTACT: Final = Kind(
+    "contact", "contacts", _merged("contacts"), shared=True, reported_missing=True
+)
+_CALENDAR: Final = Kind("calendar", "calendars", _merged("calendars"), shared=True)
+_SEVERITY: Final = Kind("severity", "severities", _merged("severities"), shared=True)
+_PLAN: Final = Kind("plan", "plans", _plan_ids)
+_GOAL: Final = Kind("goal", "goals", _goal_ids, reported_missing=True)
+_REMEDIED: Final = Kind(
+    "goal", "goals", _goal_ids, reported_missing=True, built_in=("incorporated",)
+)
+_PAST_GOAL: Final = Kind("goal", "goals", _goal_ids, reported_missing=True, only_near=True)
+_SUBJECT: Final = Kind(
+    "goal, severity, plan or topic",
+    "goals",
+    _subjects,
+    shared=True,
+    reported_missing=True,
+    built_in=TOPICS,
+)
+_AGREEMENT: Final = Kind("agreement", "id", _agreement_ids)
+_SHARED: Final = Kind("shared document", "id", _shared_ids)
+
+# A star stands for every entry of a mapping or item of a list; the last step may hold one id or a
+# list of them. Named events belong to SLA332, OpenSLO's names to SLA814.
+_PLACES: Final[tuple[tuple[Kind, str], ...]] = (
+    (
+        _PARTY,
+        "summary.recipients defaults.owner defaults.beneficiary goals.*.owner goals.*.beneficiary "
+        "goals.*.measurement.by goals.*.measurement.sharedWith requirements.*.by "
+        "requirements.*.for contacts.*.party remedies.*.owner cancellation.conditions.*.by "
+        "reports.*.from reports.*.to review.owner review.attendees approvals.*.party changes.by",
+    ),
+    (
+        _CONTACT,
+        "goals.*.schedule.by goals.*.schedule.confirmTo contacts.*.backup escalation.*.contact "
+        "remedies.*.claim.contact",
+    ),
+    (_CALENDAR, "defaults.clock goals.*.clock contacts.*.hours"),
+    (_SEVERITY, "goals.*.severity"),
+    (_PLAN, "goals.*.plan goals.*.appliesTo.plan"),
+    (_GOAL, "requirements.*.supports dependencies.*.for cancellation.conditions.*.goal"),
+    (_GOAL, "reports.*.covers planning.goal"),
+    (_REMEDIED, "remedies.*.goals"),
+    (_PAST_GOAL, "history.*.changes.*.goal"),
+    (_SUBJECT, "contacts.*.for"),
+    (_AGREEMENT, "under dependencies.*.sla"),
+    (_SHARED, "uses"),
+)
+
+
+def references(agreement: Agreement) -> Iterator[Reference]:
+    """Every id of the document that names something else, in the order of the table."""
+    for kind, patterns in _PLACES:
+        for pattern in patterns.split():
+            for view in _at(agreement.view, pattern):
+                yield Reference(view, view.text or "", kind)
+    yield from _goals_of_dependencies(agreement)
+
+
+def unresolved(agreement: Agreement, reference: Reference) -> bool:
+    """Whether an id is missing, as far as that can be told from here."""
+    kind = reference.kind
+    if reference.id in kind.built_in or _is_clock(reference) or not _can_tell(agreement, kind):
+        return False
+    known = _known(agreement, kind)
+    if reference.id in known:
+        return False
+    if kind.only_near:
+        return _near(reference.id, known) is not None
+    return True
+
+
+def _at(root: View, pattern: str) -> Iterator[View]:
+    """The readable scalars at a pattern, in file order."""
+    views = [root]
+    for step in pattern.split("."):
+        views = [child for view in views for child in _children(view, step)]
+    for view in views:
+        yield from (leaf for leaf in view.one_or_many() if leaf.text is not None)
+
+
+def _children(view: View, step: str) -> list[View]:
+    if step != "*":
+        return [view[step]]
+    return [entry for _, entry in view.entries()] or view.items()
+
+
+def _goals_of_dependencies(agreement: Agreement) -> Iterator[Reference]:
+    """The goal of a dependency: of the agreement it names, else of this one."""
+    for dependency in agreement.view["dependencies"].items():
+        goal, sla = dependency["goal"], dependency["sla"]
+        if goal.text is None:
+            continue
+        if not sla.exists:
+            yield Reference(goal, goal.text, _GOAL)
+        elif sla.text is not None and (peers := agreement.project.with_id(sla.text)):
+            yield Reference(goal, goal.text, _goal_of(peers, sla.text))
+
+
+def _goal_of(peers: list[Agreement], name: str) -> Kind:
+    found = tuple(goal for peer in peers for goal in _goal_ids(peer))
+    return Kind(f"goal of `{name}`", "goals", lambda _: found)
+
+
+def _is_clock(reference: Reference) -> bool:
+    return reference.kind is _CALENDAR and named_calendar(reference.id) is not None
+
+
+def _can_tell(agreement: Agreement, kind: Kind) -> bool:
+    """Whether every place that may declare such an id can be seen, and none is reported already."""
+    if kind in (_AGREEMENT, _SHARED):
+        return agreement.project.is_known
+    if agreement.is_shared and not agreement.project.is_known:
+        return False
+    block = agreement.view[kind.block]
+    if block.exists and not (block.readable and (block.is_mapping or block.is_list)):
+        return False
+    if kind.reported_missing and not _known(agreement, kind):
+        return False
+    return not kind.shared or _uses_are_known(agreement)
+
+
+def _uses_are_known(agreement: Agreement) -> bool:
+    uses = agreement.view["uses"]
+    if not uses.exists:
+        return True
+    found = {peer.id for peer in agreement.shared_documents}
+    named = [item.text for item in uses.items()]
+    return bool(named) and all(name in found for name in named)
+
+
+def _known(agreement: Agreement, kind: Kind) -> dict[str, None]:
+    """The ids there are: the agreement's own and shared ones; for a shared document its users' too."""
+    found = dict.fromkeys(kind.ids(agreement))
+    if agreement.is_shared and kind.shared:
+        for peer in agreement.project.agreements():
+            if agreement.id in peer.view["uses"].texts():
+                found.update(dict.fromkeys(kind.ids(peer)))
+    return found
+
+
+def _near(name: str, known: Iterable[str]) -> str | None:
+    if len(name) > _LONGEST_ID:
+        return None
+    choices = list(known)[:_MOST_CHOICES]
+    return next(iter(get_close_matches(name, choices, n=1, cutoff=0.6)), None)

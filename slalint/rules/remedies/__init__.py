@@ -1,0 +1,1 @@
+"""Family 6: remedies with their credits and claims, exclusions, maintenance."""

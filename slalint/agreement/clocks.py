@@ -29,7 +29,7 @@ def clock_named(agreement: Agreement, name: str) -> BusinessCalendar | None:
 
 
 def clock_of(view: View) -> BusinessCalendar | None:
-    """The business clock a calendar entry describes, None where it cannot be read."""
+    """The weekly hours of a calendar entry, None where they cannot be read or are never open."""
     parts = view["spans"].items() if view["spans"].exists else [view]
     spans = [span for part in parts if (span := span_of(part)) is not None]
     if not spans or len(spans) != len(parts):

@@ -1,0 +1,1 @@
+"""Family 7: term, cancellation, review, reports and approval."""

@@ -1,0 +1,1 @@
+"""Family 5: clock times, time zones, calendars, business time and windows."""

@@ -160,6 +160,14 @@ class Agreement:
         found = [peer for name in names for peer in self.project.with_id(name)]
         return [peer for peer in found if peer.is_shared and peer is not self]
 
+    @property
+    def lacks_shared_documents(self) -> bool:
+        """Whether a shared document it uses cannot be seen; what is missing may stand there."""
+        uses = self.view["uses"]
+        found = {peer.id for peer in self.shared_documents}
+        names = uses.texts()
+        return uses.exists and not (names and found.issuperset(names))
+
     def default(self, key: str) -> View:
         """The value under `defaults`, from a shared document if this one has none."""
         own = self.view["defaults"][key]

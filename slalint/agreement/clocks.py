@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from slalint.agreement.holidays import holidays_of
 from slalint.arithmetic import (
     DAY,
     HOUR,
@@ -23,13 +26,23 @@ if TYPE_CHECKING:
 
 
 def clock_named(agreement: Agreement, name: str) -> BusinessCalendar | None:
-    """The business clock a name stands for: `24x7`, or a calendar of the agreement; else None."""
+    """The business clock a name stands for: `24x7`, or a calendar of the agreement; else None.
+
+    A calendar has the holidays that are known, and the agreement's time zone if it names none.
+    """
     view = agreement.calendars.get(name)
-    return named_calendar(name) if view is None else clock_of(view)
+    clock = named_calendar(name) if view is None else clock_of(view)
+    if view is None or clock is None:
+        return clock
+    zone = clock.zone or agreement.default("timeZone").text
+    return replace(clock, zone=zone, holidays=holidays_of(agreement, view))
 
 
 def clock_of(view: View) -> BusinessCalendar | None:
-    """The weekly hours of a calendar entry, None where they cannot be read or are never open."""
+    """The weekly hours of a calendar entry without its holidays.
+
+    None where they cannot be read or are never open.
+    """
     parts = view["spans"].items() if view["spans"].exists else [view]
     spans = [span for part in parts if (span := span_of(part)) is not None]
     if not spans or len(spans) != len(parts):
@@ -77,6 +90,7 @@ def calendar_time(goal: Goal, duration: Duration) -> Range | None:
     return clock_range(clock, duration)
 
 
+@lru_cache(maxsize=4096)
 def clock_range(clock: BusinessCalendar, duration: Duration) -> Range | None:
     """A duration on a clock in calendar seconds; None where it cannot be converted."""
     try:

@@ -1,0 +1,1 @@
+"""Configuration: found, read with positions, resolved to the settings of one file."""

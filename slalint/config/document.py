@@ -1,0 +1,163 @@
+"""A configuration as data with positions, whatever file it stands in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from slalint.agreement.schema import load_schema, to_data
+from slalint.config.errors import ConfigurationError
+from slalint.engine.files import UnreadableFileError, display_name, read_file
+from slalint.source.nodes import Mapping, Node, Scalar, Sequence
+from slalint.source.place import Part, Place, locate
+from slalint.source.source import Source, read_source
+
+FILE: Final = ".slalint.yaml"
+PYPROJECT: Final = "pyproject.toml"
+SCHEMA: Final = "config-v1.schema.json"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One configuration file: its data, and a way from paths to positions."""
+
+    file: Path
+    data: dict[str, Any]
+    source: Source | None
+    """The text it was read from; None for TOML, whose reader gives no positions."""
+
+    def where(self, *path: str | int, key: bool = False) -> str:
+        """`file:line:column` of a value or key."""
+        name = display_name(self.file)
+        if self.source is None or not self.source.documents:
+            return f"{name}: tool.slalint{''.join(f'.{step}' for step in path)}"
+        root = self.source.documents[0].root
+        if root is None:
+            return name
+        place = Place(path, Part.KEY if key else Part.VALUE)
+        position = self.source.lines.position(locate(root, place, self.source.text)[0])
+        return f"{name}:{position.line}:{position.column}"
+
+    def fail(self, message: str, *path: str | int, key: bool = False) -> NoReturn:
+        """Stop with a message at a place."""
+        raise ConfigurationError(f"{self.where(*path, key=key)}: {message}")
+
+
+def find_configuration(folder: Path, root: Path | None) -> Path | None:
+    """The nearest configuration from a folder upward, not above the project's root."""
+    start = Path(os.path.abspath(folder))
+    for candidate in (start, *start.parents):
+        if (candidate / FILE).is_file():
+            return candidate / FILE
+        if (candidate / PYPROJECT).is_file() and _has_section(candidate / PYPROJECT):
+            return candidate / PYPROJECT
+        if root is not None and candidate == root:
+            break
+    return None
+
+
+def read_document(file: Path) -> Document:
+    """Read and validate one configuration file. Raises ConfigurationError."""
+    document = _read_toml(file) if file.name == PYPROJECT else _read_yaml(file)
+    for error in _schema_errors(document.data):
+        _fail(document, error)
+    return document
+
+
+def packaged(name: str, file: Path) -> Document:
+    """A preset that ships with slalint."""
+    return Document(file, _as_dict(_root(_source(file), file)), _source(file))
+
+
+def _has_section(file: Path) -> bool:
+    try:
+        return b"[tool.slalint" in read_file(file)
+    except UnreadableFileError:
+        return False
+
+
+def _read_toml(file: Path) -> Document:
+    import tomllib
+
+    try:
+        data = tomllib.loads(_bytes(file).decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{display_name(file)}: {error}") from error
+    section = data.get("tool", {}).get("slalint", {})
+    if not isinstance(section, dict):
+        raise ConfigurationError(f"{display_name(file)}: tool.slalint is not a table")
+    return Document(file, section, None)
+
+
+def _read_yaml(file: Path) -> Document:
+    source = _source(file)
+    root = _root(source, file)
+    return Document(file, {} if root is None else _as_dict(root), source)
+
+
+def _source(file: Path) -> Source:
+    source = read_source(display_name(file), _bytes(file))
+    defects = [*source.defects, *(d for doc in source.documents for d in doc.defects)]
+    if defects:
+        position = source.lines.position(defects[0].start)
+        where = f"{source.name}:{position.line}:{position.column}"
+        raise ConfigurationError(f"{where}: {defects[0].message}")
+    return source
+
+
+def _root(source: Source, file: Path) -> Node | None:
+    if len(source.documents) > 1:
+        raise ConfigurationError(f"{display_name(file)}: a configuration is one document")
+    return source.documents[0].root if source.documents else None
+
+
+def _as_dict(root: Node | None) -> dict[str, Any]:
+    if root is None or (isinstance(root, Scalar) and not root.text):
+        return {}
+    if not isinstance(root, Mapping):
+        what = "a list" if isinstance(root, Sequence) else "a text"
+        raise ConfigurationError(f"the configuration is {what}, where keys are expected")
+    data: dict[str, Any] = to_data(root)
+    return data
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return read_file(file)
+    except UnreadableFileError as error:
+        raise ConfigurationError(str(error)) from error
+
+
+def _schema_errors(data: dict[str, Any]) -> Iterator[Any]:
+    from jsonschema import Draft7Validator
+    from referencing import Registry
+
+    registry: Registry[Any] = Registry()
+    validator = Draft7Validator(load_schema(SCHEMA), registry=registry)
+    yield from sorted(validator.iter_errors(data), key=lambda error: list(map(str, error.path)))
+
+
+def _fail(document: Document, error: Any) -> NoReturn:
+    path = tuple(error.absolute_path)
+    name = f"`{path[-1]}`" if path else "the configuration"
+    match error.validator:
+        case "additionalProperties":
+            known = list(error.schema.get("properties", {}))
+            unknown = next(key for key in error.instance if key not in known)
+            near = get_close_matches(unknown, known, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+            document.fail(f"unknown key `{unknown}`; {hint}", *path, unknown, key=True)
+        case "enum":
+            choices = ", ".join(str(choice) for choice in error.validator_value)
+            document.fail(f"{name} cannot be {error.instance!r}; it is one of {choices}", *path)
+        case "required":
+            missing = [key for key in error.validator_value if key not in error.instance]
+            document.fail(f"{name} lacks `{missing[0]}`", *path)
+        case "type":
+            document.fail(f"{name} has the wrong type; expected {error.validator_value}", *path)
+        case _:
+            document.fail(f"{name} is not allowed: {error.message[:200]}", *path)

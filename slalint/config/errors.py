@@ -1,0 +1,7 @@
+"""Why a configuration cannot be used."""
+
+from __future__ import annotations
+
+
+class ConfigurationError(Exception):
+    """A configuration is wrong; the message says where and what to write instead."""

@@ -30,6 +30,7 @@ _DOMAINS: Final = re.compile(
     r"|(?<![.-])domain\.com|mycompany\.com)(?![A-Za-z0-9-])",
     re.IGNORECASE,
 )
+_HIDDEN_ADDRESS: Final = re.compile(r"\[?\s?e-?mail\s?protected\s?\]?", re.IGNORECASE)
 
 
 class Placeholder(NamedTuple):
@@ -52,3 +53,8 @@ def find_placeholder(text: str, *, domains: bool) -> Placeholder | None:
         return None
     first = min(matches, key=lambda match: match.start())
     return Placeholder(first.start(), first.end(), first.group())
+
+
+def is_hidden_address(text: str) -> bool:
+    """Whether a text is `[email protected]`, which web pages show in place of an address."""
+    return _HIDDEN_ADDRESS.fullmatch(text.strip()) is not None

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Final
 
 from slalint.arithmetic import (
+    AmbiguousMinutes,
     Duration,
+    MissingUnit,
     Money,
     Percent,
     QuantityError,
@@ -20,7 +22,7 @@ from slalint.arithmetic import (
     uses_bare_m,
 )
 
-__all__ = ["FORMATS", "QuantityError", "SuspiciousMinutes", "parse_due", "parse_period"]
+__all__ = ["FORMATS", "QuantityError", "SuspiciousMinutes", "parse_due", "parse_period", "refusal"]
 
 
 class SuspiciousMinutes(QuantityError):  # noqa: N818 - named for what the author wrote
@@ -33,7 +35,8 @@ def parse_period(text: str) -> Duration:
     if uses_bare_m(text):
         months = re.sub(r"(?<=\d)\s*m\b", "mo", text.strip())
         message = f"`{text.strip()}` is minutes, where months are usual"
-        raise SuspiciousMinutes(message, f"write `{months}` for months, `min` for minutes")
+        minutes = re.sub(r"(?<=\d)\s*m\b", "min", text.strip())
+        raise SuspiciousMinutes(message, f"{months} for months, {minutes} for minutes")
     return duration
 
 
@@ -57,12 +60,14 @@ def parse_due(text: str) -> None:
     relative = _RELATIVE.match(written)
     try:
         Duration.parse(relative[1] if relative else written)
+    except (AmbiguousMinutes, MissingUnit):
+        raise
     except QuantityError:
         try:
             parse_date(written)
         except QuantityError:
             message = f"`{text}` is no deadline that can be computed"
-            hint = "write `5bd`, `10th of the month`, `last day of the month` or `1w before launch`"
+            hint = "5bd, 10th of the month, last day of the month or 1w before launch"
             raise QuantityError(message, hint) from None
 
 
@@ -90,3 +95,12 @@ FORMATS: Final[dict[str, Callable[[str], object]]] = {
     # A rule knows whether the zone exists; the schema only wants a text.
     "slalint-zone": _any_text,
 }
+
+
+def refusal(form: str, text: str) -> QuantityError | None:
+    """Why a format cannot read a text, None if it can."""
+    try:
+        FORMATS.get(form, _any_text)(text)
+    except QuantityError as error:
+        return error
+    return None

@@ -6,75 +6,114 @@ is said about it. Schema errors follow, each keyword under a rule of its own, in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
+from slalint.agreement.formats import refusal
 from slalint.agreement.scalars import judge_scalars
 from slalint.agreement.schema import schema_errors
-from slalint.agreement.traps import quote_fix
+from slalint.agreement.traps import quoted
 from slalint.agreement.violation import Violation
 from slalint.agreement.wording import bad_scalar, describe_type, list_choices
-from slalint.source.nodes import Node, Path, Scalar
-from slalint.source.place import Part, Place
+from slalint.engine.finding import Fix, Severity
+from slalint.source.nodes import Mapping, Node, Path, Scalar, Sequence
+from slalint.source.place import Part, Place, locate
+from slalint.source.scalars import resolve
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-_QUANTITIES: Final = frozenset(
-    {"slalint-percent", "slalint-duration", "slalint-period", "slalint-money", "slalint-rate"}
-)
+# Longer names are no misspelling, and comparing them is not free.
+_LONGEST_KEY: Final = 80
 
 
 @dataclass(slots=True)
 class Shape:
     """What family 0 has to say about a document, and what it takes off the other rules' hands."""
 
-    violations: list[Violation]
-    blamed: set[Path]
-    intended: set[Path]
+    violations: list[Violation] = field(default_factory=list)
+    blamed: set[Path] = field(default_factory=set)
+    """Paths whose value has a finding: nothing else is said about them or what is below."""
+    intended: set[Path] = field(default_factory=set)
+    """Keys that an unknown key is a misspelling of: they are not missing."""
 
 
 def judge_shape(root: Node, text: str, *, template: bool) -> Shape:
     """Judge every scalar, then the document against the schema."""
-    shape = Shape([], set(), set())
+    judge = _Judge(root, text, template)
     for violation in judge_scalars(root, text, template=template):
-        _add(shape, violation)
-    keys_blamed = {v.place.path for v in shape.violations if v.place.part is Part.KEY}
-    for error in sorted(schema_errors(root), key=lambda error: error.absolute_path.__len__()):
+        judge.add(violation)
+    errors = sorted(schema_errors(root), key=lambda error: len(error.absolute_path))
+    judge.look_for_misspellings(errors)
+    for error in errors:
+        judge.translate(error)
+    return judge.shape
+
+
+class _Judge:
+    """Collects violations, at most one per place; equal ones through an alias count once."""
+
+    def __init__(self, root: Node, text: str, template: bool) -> None:
+        self.shape = Shape()
+        self._root = root
+        self._text = text
+        self._template = template
+        self._places: set[tuple[Path, bool]] = set()
+        self._seen: set[tuple[str, str, tuple[int, int]]] = set()
+
+    def add(self, violation: Violation) -> None:
+        """Take a violation, unless something is said about its place already."""
+        place = violation.place
+        spot = (place.path, place.part is Part.KEY)
+        if spot in self._places:
+            return
+        self._places.add(spot)
+        if place.part is not Part.KEY or violation.code == "SLA005":
+            self.shape.blamed.add(place.path)
+        looks = (violation.code, violation.message, locate(self._root, place, self._text))
+        if looks not in self._seen:
+            self._seen.add(looks)
+            self.shape.violations.append(violation)
+
+    def look_for_misspellings(self, errors: Iterable[ValidationError]) -> None:
+        """Note which known keys are there under a misspelt name, before any is called missing."""
+        for error in errors:
+            if error.validator == "additionalProperties":
+                path = tuple(error.absolute_path)
+                near = (key for _, key in _misspelt(error) if key is not None)
+                self.shape.intended.update((*path, key) for key in near)
+
+    def translate(self, error: ValidationError) -> None:
+        """Take what a schema error stands for, unless a value at or above its place is blamed."""
         path = tuple(error.absolute_path)
-        if any(path[: length + 1] in shape.blamed for length in range(len(path))):
-            continue
-        for violation in _translate(error, path, root, shape):
-            if violation.place.path not in keys_blamed:
-                _add(shape, violation)
-    missing_again = {
-        v for v in shape.violations if v.code == "SLA006" and v.missing in shape.intended
-    }
-    shape.violations = [v for v in shape.violations if v not in missing_again]
-    return shape
+        if any(path[:length] in self.shape.blamed for length in range(1, len(path) + 1)):
+            return
+        for violation in self._violations(error, path):
+            self.add(violation)
+
+    def _violations(self, error: ValidationError, path: Path) -> list[Violation]:
+        node = _node_at(self._root, path)
+        if error.validator == "required":
+            return _missing(error, path, self.shape.intended)
+        if self._template and _is_bracketed(node):
+            message = "a placeholder to fill in"
+            return [Violation("SLA016", Place(path), message, severity=Severity.INFO)]
+        return _translate(error, path, node)
 
 
-def _add(shape: Shape, violation: Violation) -> None:
-    if violation.place.path in shape.blamed or violation in shape.violations:
-        return
-    shape.violations.append(violation)
-    if violation.missing is None:
-        shape.blamed.add(violation.place.path)
-
-
-def _translate(error: ValidationError, path: Path, root: Node, shape: Shape) -> list[Violation]:
+def _translate(error: ValidationError, path: Path, node: Node) -> list[Violation]:
     """The violations that one schema error stands for."""
     schema: Any = error.schema
     if "propertyNames" in error.absolute_schema_path and isinstance(error.instance, str):
         return [_bad_name(error, path)]
     match error.validator:
-        case "required":
-            return _missing(error, path)
         case "additionalProperties":
-            return _unknown(error, path, shape)
+            return _unknown(error, path, node)
         case "type":
-            return [_wrong_type(error, path, _node_at(root, path))]
+            return [_wrong_type(error, path, node)]
         case "enum" | "const":
             return [_not_a_choice(error, path)]
         case "format":
@@ -87,53 +126,78 @@ def _translate(error: ValidationError, path: Path, root: Node, shape: Shape) -> 
             return [_other(error, path)]
 
 
-def _missing(error: ValidationError, path: Path) -> list[Violation]:
-    found = []
+def _missing(error: ValidationError, path: Path, intended: set[Path]) -> list[Violation]:
+    """One violation for all keys that an entry lacks; the schema reports each of them."""
     assert isinstance(error.instance, dict)
     if path[:1] == ("dependencies",) and len(path) == 2:
         message = "a dependency says what it rests on: `sla`, `name` or `goal`"
-        return [Violation("SLA006", Place(path), message, missing=(*path, "name"))]
-    for name in error.validator_value:
-        if name not in error.instance:
-            where = _where(path)
-            message = f"{where} lacks `{name}`, which the format requires"
-            place = Place(path, Part.KEY)
-            found.append(Violation("SLA006", place, message, missing=(*path, name)))
-    return found
+        return [Violation("SLA006", Place(path), message)]
+    required: Any = error.validator_value
+    lacking = [
+        f"`{name}`"
+        for name in required
+        if name not in error.instance and (*path, name) not in intended
+    ]
+    if not lacking:
+        return []
+    message = f"{_where(path)} lacks {_listed(lacking)}, which the format requires"
+    return [Violation("SLA006", Place(path, Part.KEY), message)]
 
 
-def _unknown(error: ValidationError, path: Path, shape: Shape) -> list[Violation]:
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _misspelt(error: ValidationError) -> Iterator[tuple[str, str | None]]:
+    """The unknown keys of a mapping, each with the known key that is near."""
     schema: Any = error.schema
     known = list(schema.get("properties", {}))
-    found = []
     assert isinstance(error.instance, dict)
+    absent = [key for key in known if key not in error.instance]
     for name in error.instance:
         if name in known or name.startswith("x-"):
             continue
-        near = get_close_matches(name, [key for key in known if key not in error.instance], n=1)
-        near = near or get_close_matches(name, known, n=1)
-        if near:
-            shape.intended.add((*path, near[0]))
-        help_text = f"did you mean `{near[0]}`?" if near else f"known here: {list_choices(known)}"
-        message = f"`{name}` is not a key of the format"
-        found.append(Violation("SLA005", Place((*path, name), Part.KEY), message, help_text))
+        word = name[:_LONGEST_KEY]
+        near = get_close_matches(word, absent, n=1) or get_close_matches(word, known, n=1)
+        yield name, near[0] if near else None
+
+
+def _unknown(error: ValidationError, path: Path, node: Node) -> list[Violation]:
+    schema: Any = error.schema
+    found = []
+    for name, near in _misspelt(error):
+        message = f"`{_shown(name)}` is not a key of the format"
+        if near is not None:
+            hint = f"did you mean `{near}`?"
+        elif _stands_alone(node, name):
+            message = f"`{_shown(name)}` stands alone: the comma before it has ended a text"
+            hint = "put quotes around the whole text"
+        else:
+            hint = f"known here: {list_choices(schema.get('properties', {}))}"
+        found.append(Violation("SLA005", Place((*path, name), Part.KEY), message, hint))
     return found
 
 
-def _wrong_type(error: ValidationError, path: Path, node: Node | None) -> Violation:
+def _stands_alone(node: Node, name: str) -> bool:
+    """Whether a word in braces has no colon: `{text: Missed, again, by: [globex]}`."""
+    if not isinstance(node, Mapping) or not node.flow:
+        return False
+    key, value = node.by_name()[name]
+    return key.plain and isinstance(value, Scalar) and value.start == value.end == key.end
+
+
+def _wrong_type(error: ValidationError, path: Path, node: Node) -> Violation:
     schema: Any = error.schema
     wanted = error.validator_value
     form = schema.get("format", "")
+    if error.instance is None:
+        message = f"`{_name(path)}` has no value"
+        return Violation("SLA009", Place(path), message, "give it a value or remove it")
     if isinstance(node, Scalar) and node.plain and "string" in _as_list(wanted):
-        if _is_number(error.instance) and form in _QUANTITIES:
-            return bad_scalar(path, form, node.text, None)
         if _is_number(error.instance) and form:
-            return bad_scalar(path, form, node.text, error.cause)
+            return bad_scalar(path, form, node.text, refusal(form, node.text))
         if _is_number(error.instance) and path[-1] == "version":
-            message = (
-                f"{node.text} is a number to YAML readers, and versions lose digits: 2.10 is 2.1"
-            )
-            return Violation("SLA012", Place(path), message, "quote it", fix=quote_fix(path, node))
+            return _bare_version(path, node)
     if _is_number(error.instance) and _name(path) in ("cap", "amount"):
         message = f"{error.instance} has no unit: percent, days or money?"
         return Violation("SLA019", Place(path), message, f"write `{error.instance}%` or `15 days`")
@@ -141,10 +205,42 @@ def _wrong_type(error: ValidationError, path: Path, node: Node | None) -> Violat
         return _bare_target(path, error.instance)
     wants = " or ".join(describe_type(name) for name in _as_list(wanted))
     message = f"`{_name(path)}` is {_what(error.instance)}, where {wants} is expected"
-    hint = None
-    if isinstance(error.instance, list) and "string" in _as_list(wanted):
-        hint = "quote a text that starts with `[`"
-    return Violation("SLA007", Place(path), message, hint)
+    hint, fix = _other_notation(path, error.instance, _as_list(wanted), node)
+    return Violation("SLA007", Place(path), message, hint, fix)
+
+
+def _bare_version(path: Path, node: Scalar) -> Violation:
+    value = resolve(node)
+    read = format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+    loss = f", which read {read}" if read != node.text else ""
+    message = f"{node.text} is a number to YAML readers{loss}; a version is a text"
+    fix = _quote_fix(path, node)
+    return Violation("SLA012", Place(path), message, f"write {quoted(node.text)}", fix)
+
+
+def _other_notation(
+    path: Path, value: object, wanted: list[str], node: Node
+) -> tuple[str | None, Fix | None]:
+    """How the same thing is written in the type that is wanted, where that can be said."""
+    if "string" in wanted and isinstance(node, Scalar) and node.plain:
+        return f"write {quoted(node.text)}", _quote_fix(path, node)
+    if "string" in wanted and isinstance(value, list):
+        return "quote a text that starts with `[`", None
+    if "string" in wanted and isinstance(value, dict):
+        return "quote a text that starts with `{`", None
+    if wanted == ["boolean"]:
+        return "write true or false, without quotes", None
+    if wanted == ["array"] and isinstance(node, Scalar):
+        return f"write `[{_shown(node.text)}]`", None
+    if wanted in (["number"], ["integer"]):
+        return "write the number alone, without quotes or unit", None
+    return None, None
+
+
+def _quote_fix(path: Path, node: Scalar) -> Fix | None:
+    if node.aliased:
+        return None
+    return Fix(f"write {quoted(node.text)}", Place(path), quoted(node.text))
 
 
 def _bare_target(path: Path, value: object) -> Violation:
@@ -188,13 +284,21 @@ def _other(error: ValidationError, path: Path) -> Violation:
     return Violation("SLA008", Place(path), message, hint)
 
 
-def _node_at(root: Node, path: Path) -> Node | None:
+def _is_bracketed(node: Node) -> bool:
+    """`[Company X]` without quotes: a list of one text, in place of a scalar."""
+    return (
+        isinstance(node, Sequence)
+        and node.flow
+        and len(node.items) == 1
+        and isinstance(node.items[0], Scalar)
+        and node.items[0].plain
+    )
+
+
+def _node_at(root: Node, path: Path) -> Node:
     node: Any = root
     for step in path:
-        if isinstance(step, int):
-            node = node.items[step]
-        else:
-            node = node.by_name()[step][1]
+        node = node.items[step] if isinstance(step, int) else node.by_name()[step][1]
     return node  # type: ignore[no-any-return]
 
 
@@ -231,5 +335,9 @@ def _what(value: object) -> str:
 
 
 def _quote(value: object) -> str:
+    return f"`{_shown(value)}`"
+
+
+def _shown(value: object) -> str:
     text = str(value)
-    return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
+    return f"{text[:60]}…" if len(text) > 60 else text

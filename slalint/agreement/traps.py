@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
-from slalint.engine.finding import Fix
+from slalint.engine.finding import Applicability, Fix
 from slalint.source.nodes import Path, Scalar
 from slalint.source.place import Part, Place
 
-_BOOLEAN_WORDS: Final = frozenset("yes Yes YES no No NO on On ON off Off OFF".split())
+_BOOLEAN_WORDS: Final = frozenset(
+    word
+    for answer in ("yes", "no", "on", "off")
+    for word in (answer, answer.title(), answer.upper())
+)
 _SEXAGESIMAL: Final = re.compile(r"[-+]?[1-9]\d{0,9}(:[0-5]?\d){1,5}(\.\d{0,9})?\Z")
 _LEADING_ZERO: Final = re.compile(r"[-+]?0\d{1,30}\Z")
 _UNDERSCORE: Final = re.compile(r"[-+]?\d[\d_]{0,30}_[\d_]{0,30}(\.\d{0,30})?\Z")
@@ -19,49 +25,92 @@ _THOUSANDS: Final = re.compile(r"[-+]?\d{1,3}(,\d{3}){1,8}\Z")
 _GLUED_COMMENT: Final = re.compile(r"[-+]?\d[\d.,]{0,30}\s?%?#\S{0,60}\Z")
 
 
-def trap(scalar: Scalar, *, is_share: bool = False) -> tuple[str, str] | None:
-    """What other readers make of a plain scalar and what to write, None if all agree.
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """What other readers make of a scalar, what to write, and the text that settles it."""
+
+    message: str
+    help: str
+    replacement: str | None
+    """None where only the author knows."""
+    applicability: Applicability = Applicability.SAFE
+
+    def fix(self, path: Path, part: Part = Part.VALUE) -> Fix | None:
+        """The change of the scalar at a path that answers it."""
+        if self.replacement is None:
+            return None
+        title = f"write {self.replacement}"
+        return Fix(title, Place(path, part), self.replacement, self.applicability)
+
+
+def trap(
+    scalar: Scalar, *, is_share: bool = False, is_boolean: bool = False, is_key: bool = False
+) -> Trap | None:
+    """How readers disagree about a plain scalar, None if all agree.
 
     `is_share` tells that a percentage is wanted: there a comma is a decimal comma's affair.
+    `is_boolean` tells that true or false is wanted.
     """
     text = scalar.text
     if not scalar.plain or scalar.tag or not text or len(text) > 64:
         return None
-    quoted = f'write "{text}"'
     if text in _BOOLEAN_WORDS:
-        truth = "true" if text.lower() in ("yes", "on") else "false"
-        return f"`{text}` is the word {text} to some YAML readers and {truth} to others", (
-            f"{quoted} for the word, {truth} for the answer"
-        )
+        return _boolean_word(text, is_boolean=is_boolean, is_key=is_key)
     if not text[0].isdigit() and text[0] not in "+-":
         return None
+    return _number(text, is_share=is_share)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, for texts without quotes or backslashes of their own."""
+    return f'"{text}"'
+
+
+def _boolean_word(text: str, *, is_boolean: bool, is_key: bool) -> Trap:
+    truth = "true" if text.lower() in ("yes", "on") else "false"
+    message = f"`{text}` is the word {text} to some YAML readers and {truth} to others"
+    if is_boolean:
+        return Trap(message, f"write {truth}", truth)
+    hint = f"write {quoted(text)}"
+    return Trap(
+        message, hint if is_key else f"{hint} for the word, {truth} for the answer", quoted(text)
+    )
+
+
+def _number(text: str, *, is_share: bool) -> Trap | None:
+    write_quoted = f"write {quoted(text)}"
     if _SEXAGESIMAL.match(text):
-        value = _base_60(text)
-        return f"{text} is {value} to YAML 1.1 readers, which count in base 60", quoted
+        message = f"{text} is {_base_60(text)} to YAML 1.1 readers, which count in base 60"
+        return Trap(message, write_quoted, quoted(text))
     if _LEADING_ZERO.match(text):
-        return f"{text} with its leading zero is octal to YAML 1.1 readers", quoted
+        message = f"{text} with its leading zero is octal to YAML 1.1 readers"
+        return Trap(message, write_quoted, quoted(text))
     if _UNDERSCORE.match(text):
-        return f"{text} is {text.replace('_', '')} to YAML 1.1 readers", "leave the underscore out"
+        plain = text.replace("_", "")
+        message = f"{text} is {plain} to YAML 1.1 readers and a text to others"
+        return Trap(message, f"write {plain}", plain)
     if _RADIX.match(text):
-        return f"{text} is a text to some YAML readers and a number to others", quoted
+        message = f"{text} is a text to some YAML readers and a number to others"
+        return Trap(message, write_quoted, quoted(text))
     if _EXPONENT.match(text):
-        return f"{text} is a text to some YAML readers and a number to others", (
-            "write the number out"
-        )
+        message = f"{text} is a text to some YAML readers and a number to others"
+        plain_number = _written_out(text)
+        return Trap(message, f"write {plain_number or 'the number out'}", plain_number)
     if _THOUSANDS.match(text) and not is_share:
         plain = text.replace(",", "")
-        return f"{text} is not a number to YAML readers", f"write {plain}"
+        message = f"{text} is not a number to YAML readers"
+        return Trap(message, f"write {plain}", plain, Applicability.UNSAFE)
     if _GLUED_COMMENT.match(text):
         value, _, comment = text.partition("#")
-        return f"`#{comment}` is part of the value, since no blank stands before it", (
-            f"write `{value} #{comment}`"
-        )
+        message = f"`#{comment}` is part of the value, since no blank stands before it"
+        return Trap(message, f"write `{value} #{comment}`", None)
     return None
 
 
-def quote_fix(path: Path, scalar: Scalar, part: Part = Part.VALUE) -> Fix:
-    """The safe answer to every trap: quotes around the scalar as written."""
-    return Fix(f'quote: "{scalar.text}"', Place(path, part), f'"{scalar.text}"')
+def _written_out(text: str) -> str | None:
+    """`1e3` as `1000`, where that is short enough to read."""
+    number = format(Decimal(text), "f") if abs(int(re.split("[eE]", text)[1])) <= 12 else ""
+    return number if 0 < len(number) <= 24 else None
 
 
 def _base_60(text: str) -> str:

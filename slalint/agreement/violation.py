@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from slalint.engine.finding import Fix, Problem, Severity
-from slalint.source.nodes import Path
 from slalint.source.place import Place
 
 
@@ -18,8 +17,6 @@ class Violation:
     message: str
     help: str | None = None
     fix: Fix | None = None
-    missing: Path | None = None
-    """The path of the key that is missing, where one is; `place` is then only where that shows."""
     severity: Severity | None = None
 
     def as_problem(self) -> Problem:

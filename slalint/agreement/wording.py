@@ -14,8 +14,10 @@ from slalint.arithmetic import (
     AmbiguousMinutes,
     MissingUnit,
     QuantityError,
+    date_readings,
     is_ambiguous_date,
 )
+from slalint.engine.finding import Fix
 from slalint.source.nodes import Path
 from slalint.source.place import Place
 
@@ -43,6 +45,10 @@ _TYPES: Final = {
     "null": "nothing",
 }
 
+_WITH_UNIT: Final = frozenset(
+    f"slalint-{kind}" for kind in ("percent", "duration", "period", "money", "rate", "due")
+)
+
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z|\d{4}-\d{2}\Z")
 
 
@@ -64,31 +70,48 @@ def bad_scalar(path: Path, form: str, text: str, cause: BaseException | None) ->
     hint = f"write it as {examples}" if examples else None
     message = f"`{text[:60]}` is not {what}"
     if isinstance(cause, QuantityError):
-        message, hint = cause.message, cause.hint or hint
-    return Violation(_code(form, text, cause), Place(path), message, hint)
+        message = cause.message
+        hint = f"write {cause.hint}" if cause.hint else hint
+    code = _code(form, text, cause)
+    if code == "SLA019":
+        return _without_unit(path, form, text.strip(), what, hint)
+    if code == "SLA018":
+        message = f"{text.strip()} can be read as {_readings(text)}"
+        hint = "write the year first"
+    return Violation(code, Place(path), message, hint)
+
+
+def _without_unit(path: Path, form: str, text: str, what: str, hint: str | None) -> Violation:
+    message = f"`{path[-1]}`: {text} has no unit, where {what} is expected"
+    if form == "slalint-period":
+        hint = f"write {text}d for days or {text}mo for months"
+    if form != "slalint-percent":
+        return Violation("SLA019", Place(path), message, hint)
+    share = share_of(text)
+    if share is None or share.value is None or share.value <= 1:
+        return Violation("SLA019", Place(path), message, hint)
+    fix = Fix(f"write {text}%", Place(path), f"{text}%")
+    return Violation("SLA019", Place(path), message, f"write {text}%", fix)
+
+
+def _readings(text: str) -> str:
+    return " or ".join(day.isoformat() for day in date_readings(text))
 
 
 def _code(form: str, text: str, cause: BaseException | None) -> str:
-    bare = re.fullmatch(r"[-+]?\d[\d.]*", text.strip()) is not None
-    match form:
-        case "slalint-percent":
-            share = share_of(text)
-            if share is not None and share.malformed is not None:
-                return share.malformed.value
-            return "SLA019" if bare or isinstance(cause, MissingUnit) else "SLA008"
-        case "slalint-duration" | "slalint-period":
-            if isinstance(cause, AmbiguousMinutes | SuspiciousMinutes):
-                return "SLA020"
-            return "SLA019" if bare or isinstance(cause, MissingUnit) else "SLA008"
-        case "slalint-money":
-            if isinstance(cause, AmbiguousCurrency):
-                return "SLA324"
-            return "SLA019" if bare or isinstance(cause, MissingUnit) else "SLA008"
-        case "slalint-rate":
-            return "SLA019" if bare else "SLA008"
-        case "slalint-date" | "slalint-month":
-            if is_ambiguous_date(text):
-                return "SLA018"
-            return "SLA017" if _ISO_DATE.match(text.strip()) else "SLA008"
-        case _:
-            return "SLA008"
+    if isinstance(cause, AmbiguousMinutes | SuspiciousMinutes):
+        return "SLA020"
+    if isinstance(cause, AmbiguousCurrency):
+        return "SLA324"
+    if isinstance(cause, MissingUnit):
+        return "SLA019"
+    if form == "slalint-percent":
+        share = share_of(text)
+        if share is not None and share.malformed is not None:
+            return share.malformed.value
+    if form in ("slalint-date", "slalint-month", "slalint-event"):
+        if is_ambiguous_date(text):
+            return "SLA018"
+        return "SLA017" if _ISO_DATE.match(text.strip()) else "SLA008"
+    bare = re.fullmatch(r"[-+]?\d[\d.]{0,30}", text.strip()) is not None
+    return "SLA019" if bare and form in _WITH_UNIT else "SLA008"

@@ -14,7 +14,9 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from slalint.source import limits
+from slalint.source.defect import Defect, TextDefectError
 from slalint.source.nodes import Mapping, Node, Scalar, Sequence
+from slalint.source.syntax import syntax_defect
 
 Event: TypeAlias = Any
 """An event of PyYAML's parser. Its stubs call marks optional; the parser always sets them."""
@@ -32,22 +34,6 @@ _TAG_PREFIX: Final = "tag:yaml.org,2002:"
 _JSON_TAGS: Final = frozenset({"str", "int", "float", "bool", "null", "map", "seq"})
 
 
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """Something wrong with the text itself, at a span of offsets.
-
-    `kind` is one of `syntax`, `unsafe`, `encoding`, `duplicate-key`, `key-type`.
-    """
-
-    kind: str
-    start: int
-    end: int
-    message: str
-    help: str | None = None
-    related: int | None = None
-    """Offset of a second place that explains the first: the other of two equal keys."""
-
-
 @dataclass(slots=True)
 class Document:
     """One document of a file: its index from 0 and its root node, None where it is empty."""
@@ -56,14 +42,6 @@ class Document:
     start: int
     root: Node | None = None
     defects: list[Defect] = field(default_factory=list)
-
-
-class TextDefectError(Exception):
-    """The text cannot be read on; carries the defect that says where and why."""
-
-    def __init__(self, defect: Defect) -> None:
-        super().__init__(defect.message)
-        self.defect = defect
 
 
 def compose(text: str) -> tuple[list[Document], Defect | None]:
@@ -117,10 +95,11 @@ class _Composer:
                 elif type(event) is yaml.StreamEndEvent:
                     return
         except yaml.MarkedYAMLError as error:
-            raise TextDefectError(_syntax_defect(error, len(self._text))) from error
+            raise TextDefectError(syntax_defect(error, self._text)) from error
         except yaml.YAMLError as error:
             offset = getattr(error, "position", 0)
-            raise TextDefectError(Defect("syntax", offset, offset, "not YAML")) from error
+            defect = Defect("syntax", offset, offset, "the text is not YAML from here on")
+            raise TextDefectError(defect) from error
         finally:
             loader.dispose()
 
@@ -293,7 +272,11 @@ def _tag(event: Event) -> str:
     name = tag.removeprefix(_TAG_PREFIX)
     if name == tag or name not in _JSON_TAGS:
         shown = f"!!{name}" if name != tag else tag
-        raise _unsafe(event, f"tag {shown[:60]} is not allowed", "remove the tag")
+        raise _unsafe(
+            event,
+            f"tag {shown[:60]} is not allowed",
+            "remove it, or put quotes around a text that starts with !",
+        )
     return name
 
 
@@ -304,13 +287,3 @@ def _at(kind: str, event: Event, message: str, hint: str | None = None) -> Defec
 def _unsafe(event: Event, message: str, hint: str | None = None) -> TextDefectError:
     start = event.start_mark.index
     return TextDefectError(Defect("unsafe", start, start + 1, message, hint))
-
-
-def _syntax_defect(error: yaml.MarkedYAMLError, length: int) -> Defect:
-    mark = error.problem_mark or error.context_mark
-    offset = min(mark.index, length) if mark is not None else 0
-    if "nesting depth" in (error.problem or ""):
-        message = f"collections nest deeper than {limits.MAX_DEPTH} levels"
-        return Defect("unsafe", offset, min(offset + 1, length), message)
-    problem = " ".join(part for part in (error.context, error.problem) if part)
-    return Defect("syntax", offset, min(offset + 1, length), problem)

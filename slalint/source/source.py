@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from slalint.source.comments import Directive, find_directives
-from slalint.source.compose import Defect, Document, compose
+from slalint.source.compose import Document, compose
+from slalint.source.defect import Defect
 from slalint.source.limits import MAX_BYTES
 from slalint.source.text import LineTable, decode
 

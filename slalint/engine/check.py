@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,8 +12,8 @@ from slalint.agreement.recognise import FORMAT_VERSIONS, is_ours, scalar_at
 from slalint.agreement.shape import judge_shape
 from slalint.agreement.view import Body, View
 from slalint.engine.finding import Finding, Problem
-from slalint.engine.locate import locate_defect, locate_problem, locate_text
-from slalint.engine.rule import Rule, all_rules
+from slalint.engine.locate import Located, Locator, distinguish
+from slalint.engine.rule import Rule, SourceProblem, all_rules
 from slalint.engine.suppression import apply_suppressions, judge_suppressions, read_suppressions
 from slalint.source.compose import Document
 from slalint.source.nodes import Mapping
@@ -33,6 +33,14 @@ _DEFECT_CODES: Final = {
     "key-type": "SLA007",
 }
 
+_INTERNAL_ERROR: Final = "SLA000"
+_UNKNOWN_VERSION: Final = "SLA015"
+_ENDS_READING: Final = frozenset({"SLA001", "SLA002", _UNKNOWN_VERSION})
+"""Findings behind which nothing is judged: left out by a selection, they still spoil a verdict."""
+
+
+_CRASH_HELP: Final = "this is a defect of slalint; the agreement was not fully checked"
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -49,8 +57,13 @@ class FileResult:
 
     file: str
     agreements: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     crashes: tuple[str, ...] = ()
+    """Rules that crashed, one sentence each."""
+    unjudged: tuple[str, ...] = ()
+    """What could not be read although the rule that says so was left out, one sentence each."""
+    obstacle: str | None = None
+    """Why a file with nothing of ours could not be read."""
 
     @property
     def skipped(self) -> bool:
@@ -58,52 +71,151 @@ class FileResult:
         return self.agreements == 0 and not self.findings
 
 
-Located = tuple[int, Finding]
-
-
 def check_source(source: Source, options: Options, project: FileProject) -> FileResult:
     """Lint one file. Never raises on content; a crashed rule is a finding of its own."""
     ours = [document for document in source.documents if is_ours(document.root)]
     if not ours and not (source.claims_to_be_ours and source.defects):
-        return FileResult(source.name, 0, ())
-    root = project.root
-    found: list[Located] = []
-    for defect in source.defects:
-        found.append(locate_defect(_DEFECT_CODES[defect.kind], defect, source, None, root))
-    crashes: list[str] = []
+        return FileResult(source.name, 0, obstacle=_obstacle(source))
+    check = _Check(source, options, project)
+    check.read_text()
     for document in ours:
-        found.extend(_check_document(document, source, options, project, crashes))
-    found = [item for item in found if item[1].code in options.rules]
-    findings = _suppress(found, source, options, root)
-    findings.sort(key=lambda finding: finding.sort_key)
-    return FileResult(source.name, max(len(ours), 1), tuple(findings), tuple(crashes))
+        check.judge(document)
+    findings = sorted(check.findings(), key=lambda finding: finding.sort_key)
+    return FileResult(
+        source.name,
+        max(len(ours), 1),
+        tuple(distinguish(findings)),
+        tuple(check.crashes),
+        tuple(check.unjudged),
+    )
 
 
-def _check_document(
-    document: Document,
-    source: Source,
-    options: Options,
-    project: FileProject,
-    crashes: list[str],
-) -> Iterator[Located]:
-    root = document.root
-    assert root is not None
-    for defect in document.defects:
-        code = _DEFECT_CODES[defect.kind]
-        yield locate_defect(code, defect, source, document, project.root)
-    version = scalar_at(root, "apiVersion")
-    if version is not None and version not in FORMAT_VERSIONS:
-        known = " or ".join(FORMAT_VERSIONS)
-        problem = Problem(
-            Place(("apiVersion",)),
-            f"`{version}` is a format this release does not know",
-            f"this release reads {known}",
+def _obstacle(source: Source) -> str | None:
+    if not source.defects:
+        return None
+    defect = source.defects[0]
+    return f"line {source.lines.position(defect.start).line}: {defect.message}"
+
+
+class _Check:
+    """One file being checked: what was found so far, and what crashed."""
+
+    def __init__(self, source: Source, options: Options, project: FileProject) -> None:
+        self._source = source
+        self._options = options
+        self._project = project
+        self._locator = Locator(source, project.root)
+        self._found: list[Located] = []
+        self.crashes: list[str] = []
+        self.unjudged: list[str] = []
+
+    def read_text(self) -> None:
+        """Report what is wrong with the text as a whole."""
+        for defect in self._source.defects:
+            code = _DEFECT_CODES[defect.kind]
+            self._keep(code, self._locator.defect(code, defect, None))
+
+    def judge(self, document: Document) -> None:
+        """Report what is wrong with one document of ours."""
+        for defect in document.defects:
+            code = _DEFECT_CODES[defect.kind]
+            self._keep(code, self._locator.defect(code, defect, document))
+        version = scalar_at(document.root, "apiVersion")
+        if version is not None and version not in FORMAT_VERSIONS:
+            problem = _unknown_version(version)
+            self._keep(_UNKNOWN_VERSION, self._locator.problem(_UNKNOWN_VERSION, problem, document))
+            return
+        agreements: list[Agreement] = []
+
+        def read() -> Iterator[tuple[str, Problem]]:
+            agreement = build_agreement(document, self._source, self._options, self._project)
+            agreements.append(agreement)
+            return ((found.code, found.as_problem()) for found in agreement.violations)
+
+        self._attempt("the reader of the format", document, read)
+        for agreement in agreements:
+            self._apply_rules(agreement, document)
+
+    def findings(self) -> list[Finding]:
+        """What was found, comments applied and judged."""
+        if not self._options.suppress:
+            return [finding for _, finding in self._found]
+        try:
+            return self._suppress()
+        except Exception as error:
+            message = self._crashed("the reader of suppression comments", error)
+            crash = self._locator.comment(
+                _INTERNAL_ERROR, SourceProblem(0, 0, message, _CRASH_HELP)
+            )
+            return [*(finding for _, finding in self._found), crash]
+
+    def _suppress(self) -> list[Finding]:
+        ignores, problems = read_suppressions(self._source)
+        findings = apply_suppressions(self._found, ignores, self._options.today)
+        problems.extend(judge_suppressions(ignores, self._options.today, self._options.rules))
+        findings.extend(
+            self._locator.comment(code, problem)
+            for code, problem in problems
+            if code in self._options.rules
         )
-        yield locate_problem("SLA015", problem, source, document, project.root)
-        return
-    agreement = build_agreement(document, source, options, project)
-    for code, problem in _apply_rules(agreement, options, crashes):
-        yield locate_problem(code, problem, source, document, project.root)
+        return findings
+
+    def _apply_rules(self, agreement: Agreement, document: Document) -> None:
+        for rule in all_rules():
+            if rule.check is None or rule.code not in self._options.rules:
+                continue
+            if rule.shared or not agreement.is_shared:
+                who = f"rule {rule.code} ({rule.name})"
+                self._attempt(who, document, _coded(rule, agreement))
+
+    def _attempt(
+        self, who: str, document: Document, find: Callable[[], Iterable[tuple[str, Problem]]]
+    ) -> None:
+        """Locate what is found; a crash becomes a finding, and what else was found stays."""
+        try:
+            problems = dict.fromkeys(find())
+            located = [
+                self._locator.problem(code, problem, document)
+                for code, problem in problems
+                if code in self._options.rules
+            ]
+        except Exception as error:
+            problem = Problem(Place((), Part.KEY), self._crashed(who, error), _CRASH_HELP)
+            located = [self._locator.problem(_INTERNAL_ERROR, problem, document)]
+        self._found.extend(located)
+
+    def _crashed(self, who: str, error: Exception) -> str:
+        """Note a crash; the message of its finding. Raises on with SLALINT_RAISE, for debugging."""
+        if os.environ.get("SLALINT_RAISE"):
+            raise error
+        summary = f"{type(error).__name__}: {error}"[:200]
+        self.crashes.append(f"{who} crashed on {self._source.name}: {summary}")
+        return f"{who} crashed: {summary}"
+
+    def _keep(self, code: str, located: Located) -> None:
+        if code in self._options.rules:
+            self._found.append(located)
+        elif code in _ENDS_READING or not self._source.documents:
+            finding = located[1]
+            where = f"{finding.file}, line {finding.range.start.line}"
+            self.unjudged.append(f"{where}: {finding.message}; nothing behind it was judged")
+
+
+def _coded(rule: Rule, agreement: Agreement) -> Callable[[], Iterable[tuple[str, Problem]]]:
+    def find() -> Iterable[tuple[str, Problem]]:
+        assert rule.check is not None
+        return ((rule.code, problem) for problem in rule.check(agreement))
+
+    return find
+
+
+def _unknown_version(version: str) -> Problem:
+    known = " or ".join(FORMAT_VERSIONS)
+    return Problem(
+        Place(("apiVersion",)),
+        f"`{version}` is a format this release does not know",
+        f"this release reads {known}",
+    )
 
 
 def build_agreement(
@@ -123,45 +235,3 @@ def build_agreement(
         project,
         tuple(shape.violations),
     )
-
-
-def _apply_rules(
-    agreement: Agreement, options: Options, crashes: list[str]
-) -> Iterator[tuple[str, Problem]]:
-    for violation in agreement.violations:
-        yield violation.code, violation.as_problem()
-    for rule in all_rules():
-        if rule.check is None or rule.code not in options.rules:
-            continue
-        if agreement.is_shared and not rule.shared:
-            continue
-        yield from _apply(rule, agreement, crashes)
-
-
-def _apply(rule: Rule, agreement: Agreement, crashes: list[str]) -> Sequence[tuple[str, Problem]]:
-    assert rule.check is not None
-    try:
-        problems = list(rule.check(agreement))
-    except Exception as error:
-        if os.environ.get("SLALINT_RAISE"):
-            raise
-        summary = f"{type(error).__name__}: {error}"[:200]
-        crashes.append(f"rule {rule.code} ({rule.name}) crashed on {agreement.file}: {summary}")
-        message = f"rule {rule.code} ({rule.name}) crashed: {summary}"
-        hint = "this is a defect of slalint; the agreement was not fully checked"
-        return [("SLA000", Problem(Place((), Part.KEY), message, hint))]
-    return [(rule.code, problem) for problem in dict.fromkeys(problems)]
-
-
-def _suppress(
-    found: list[Located], source: Source, options: Options, root: object
-) -> list[Finding]:
-    if not options.suppress:
-        return [finding for _, finding in found]
-    ignores, problems = read_suppressions(source)
-    findings = apply_suppressions(found, ignores, options.today)
-    problems.extend(judge_suppressions(ignores, options.today, options.rules))
-    for code, problem in problems:
-        if code in options.rules:
-            findings.append(locate_text(code, problem, source, root))
-    return findings

@@ -139,10 +139,10 @@ class Finding:
         return (self.file, start.line, start.column, self.code, self.message)
 
 
-def fingerprint(code: str, file: str, path: str, value: str) -> str:
-    """A name for a finding that survives moving lines: rule, file, path and value."""
+def fingerprint(*parts: str) -> str:
+    """A name for a finding that survives moving lines, made of rule, file, path and value."""
     digest = hashlib.blake2b(digest_size=16)
-    for part in (code, file, path, value):
+    for part in parts:
         digest.update(part.encode("utf-8", errors="surrogatepass"))
         digest.update(b"\0")
     return digest.hexdigest()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from slalint.engine.finding import (
     Edit,
@@ -14,165 +16,189 @@ from slalint.engine.finding import (
     Range,
     RelatedRange,
     ResolvedFix,
+    Severity,
     fingerprint,
 )
-from slalint.engine.rule import Rule, SourceProblem, find_rule
-from slalint.source.compose import Defect, Document
-from slalint.source.nodes import Mapping, Node, Scalar, Sequence, walk
+from slalint.engine.rule import SourceProblem, find_rule
+from slalint.engine.stable import StableNames
+from slalint.source.compose import Document
+from slalint.source.nodes import Mapping, Node, Sequence
 from slalint.source.nodes import Path as NodePath
 from slalint.source.place import Part, Place, format_path, locate
 from slalint.source.source import Source
 
+if TYPE_CHECKING:
+    from slalint.source.defect import Defect
+
 Located = tuple[int, Finding]
 """A finding and the offset at which it starts."""
 
+Span = tuple[int, int]
+"""Offsets into the text of the file, end exclusive."""
 
-def locate_problem(
-    code: str, problem: Problem, source: Source, document: Document, root: Path | None
-) -> Located:
-    """Resolve a rule's problem in one document."""
-    node = document.root
-    assert node is not None
-    rule = _rule(code)
-    start, end = locate(node, problem.place, source.text)
-    related = tuple(
-        RelatedRange(
-            format_path(other.place.path),
-            _range(source, *locate(node, other.place, source.text)),
-            other.message,
+
+class Locator:
+    """Resolves what is found in one file. Fingerprints name it relative to `root`."""
+
+    def __init__(self, source: Source, root: Path | None) -> None:
+        self._source = source
+        self._name = _name_in_project(source.name, root)
+        self._names = StableNames()
+        self._keys: dict[int, dict[int, NodePath]] = {}
+
+    def problem(self, code: str, problem: Problem, document: Document) -> Located:
+        """A rule's problem in one document."""
+        node, place = document.root, problem.place
+        assert node is not None
+        text = self._source.text
+        span = locate(node, place, text)
+        finding = self._finding(
+            code,
+            problem.message,
+            problem.help,
+            span,
+            place,
+            document.index,
+            severity=problem.severity,
+            related=tuple(
+                RelatedRange(
+                    format_path(other.place.path),
+                    self._range(locate(node, other.place, text)),
+                    other.message,
+                )
+                for other in problem.related
+            ),
+            fix=self._fix(problem.fix, node),
+            stable=self._names.of(node, place, text[slice(*span)]),
         )
-        for other in problem.related
-    )
-    value = source.text[start:end]
-    finding = Finding(
-        code=code,
-        name=rule.name,
-        severity=problem.severity or rule.severity,
-        message=problem.message,
-        help=problem.help,
-        file=source.name,
-        document=document.index,
-        path=format_path(problem.place.path),
-        part=problem.place.part,
-        range=_range(source, start, end),
-        related=related,
-        fix=_resolve_fix(problem.fix, node, source),
-        fingerprint=fingerprint(
-            code, _name_in_project(source.name, root), stable_path(node, problem.place.path), value
-        ),
-        url=rule.url,
-    )
-    return start, finding
+        return span[0], finding
 
-
-def locate_defect(
-    code: str, defect: Defect, source: Source, document: Document | None, root: Path | None
-) -> Located:
-    """Resolve a defect of the text itself."""
-    related = None
-    if defect.related is not None:
-        length = defect.end - defect.start
-        related = (defect.related, defect.related + length, "the other one")
-    problem = SourceProblem(defect.start, defect.end, defect.message, defect.help, related)
-    place = _place_of(defect.start, document)
-    index = document.index if document is not None else 0
-    return defect.start, _text_finding(code, problem, source, root, place, index)
-
-
-def locate_text(code: str, problem: SourceProblem, source: Source, root: Any) -> Finding:
-    """Resolve a problem of a comment."""
-    return _text_finding(
-        code, problem, source, root, Place(()), _document_at(problem.start, source)
-    )
-
-
-def _text_finding(
-    code: str,
-    problem: SourceProblem,
-    source: Source,
-    root: Path | None,
-    place: Place,
-    document: int,
-) -> Finding:
-    rule = _rule(code)
-    path = format_path(place.path)
-    related: tuple[RelatedRange, ...] = ()
-    if problem.related is not None:
-        start, end, message = problem.related
-        related = (RelatedRange(path, _range(source, start, end), message),)
-    value = source.text[problem.start : problem.end]
-    return Finding(
-        code=code,
-        name=rule.name,
-        severity=rule.severity,
-        message=problem.message,
-        help=problem.help,
-        file=source.name,
-        document=document,
-        path=path,
-        part=place.part,
-        range=_range(source, problem.start, problem.end),
-        related=related,
-        fix=None,
-        fingerprint=fingerprint(code, _name_in_project(source.name, root), path, value),
-        url=rule.url,
-    )
-
-
-def stable_path(root: Node, path: NodePath) -> str:
-    """A path in which list items go by their id or name, else by content, never by index."""
-    steps: list[str | int] = []
-    node: Node | None = root
-    for step in path:
-        if isinstance(step, int) and isinstance(node, Sequence) and step < len(node.items):
-            node = node.items[step]
-            steps.append(f"[{_identity(node)}]")
-            continue
-        steps.append(step)
-        entry = (
-            node.by_name().get(step)
-            if isinstance(node, Mapping) and isinstance(step, str)
-            else None
+    def defect(self, code: str, defect: Defect, document: Document | None) -> Located:
+        """A defect of the text itself."""
+        place = self._key_at(defect.start, document)
+        related: tuple[RelatedRange, ...] = ()
+        if defect.related is not None:
+            span = (defect.related, defect.related + defect.end - defect.start)
+            path = format_path(place.path)
+            related = (RelatedRange(path, self._range(span), "the other one"),)
+        finding = self._finding(
+            code,
+            defect.message,
+            defect.help,
+            (defect.start, defect.end),
+            place,
+            document.index if document is not None else self._document_at(defect.start),
+            related=related,
         )
-        node = entry[1] if entry is not None else None
-    return "/".join(str(step) for step in steps)
+        return defect.start, finding
+
+    def comment(self, code: str, problem: SourceProblem) -> Finding:
+        """A problem of a comment."""
+        related: tuple[RelatedRange, ...] = ()
+        if problem.related is not None:
+            start, end, message = problem.related
+            related = (RelatedRange("", self._range((start, end)), message),)
+        return self._finding(
+            code,
+            problem.message,
+            problem.help,
+            (problem.start, problem.end),
+            Place((), Part.KEY),
+            self._document_at(problem.start),
+            related=related,
+        )
+
+    def _finding(
+        self,
+        code: str,
+        message: str,
+        help_text: str | None,
+        span: Span,
+        place: Place,
+        document: int,
+        *,
+        severity: Severity | None = None,
+        related: tuple[RelatedRange, ...] = (),
+        fix: ResolvedFix | None = None,
+        stable: tuple[str, str] | None = None,
+    ) -> Finding:
+        rule = find_rule(code)
+        assert rule is not None, f"no page for {code}"
+        path = format_path(place.path)
+        name, value = stable or (path, self._source.text[slice(*span)])
+        return Finding(
+            code=code,
+            name=rule.name,
+            severity=severity or rule.severity,
+            message=message,
+            help=help_text,
+            file=self._source.name,
+            document=document,
+            path=path,
+            part=place.part,
+            range=self._range(span),
+            related=related,
+            fix=fix,
+            fingerprint=fingerprint(code, self._name, name, value),
+            url=rule.url,
+        )
+
+    def _range(self, span: Span) -> Range:
+        lines = self._source.lines
+        return Range(lines.position(span[0]), lines.position(max(span)))
+
+    def _fix(self, fix: Fix | None, root: Node) -> ResolvedFix | None:
+        if fix is None:
+            return None
+        span = locate(root, fix.place, self._source.text)
+        return ResolvedFix(
+            fix.title, fix.applicability, (Edit(self._range(span), fix.replacement),)
+        )
+
+    def _key_at(self, offset: int, document: Document | None) -> Place:
+        """The place of the key that starts at an offset; the document where none does."""
+        if document is None or document.root is None:
+            return Place(())
+        keys = self._keys.get(document.index)
+        if keys is None:
+            keys = self._keys[document.index] = _key_paths(document.root)
+        return Place(keys[offset], Part.KEY) if offset in keys else Place(())
+
+    def _document_at(self, offset: int) -> int:
+        starts = sum(document.start <= offset for document in self._source.documents)
+        return max(starts - 1, 0)
 
 
-def _identity(node: Node) -> str:
-    if isinstance(node, Mapping):
-        for key in ("id", "name"):
-            entry = node.by_name().get(key)
-            if entry is not None and isinstance(entry[1], Scalar):
-                return entry[1].text
-    content = "\0".join(child.text for _, _, child in walk(node) if isinstance(child, Scalar))
-    return fingerprint("item", "", "", content)[:12]
+def distinguish(findings: Iterable[Finding]) -> list[Finding]:
+    """Give findings of one file that say the same of the same value fingerprints of their own.
+
+    They are numbered in file order: moving all of them, or swapping two, changes no fingerprint.
+    """
+    counts: dict[str, int] = {}
+    result = []
+    for finding in findings:
+        name = finding.fingerprint
+        count = counts[name] = counts.get(name, 0) + 1
+        if count > 1:
+            finding = replace(finding, fingerprint=fingerprint(name, str(count)))
+        result.append(finding)
+    return result
 
 
-def _place_of(offset: int, document: Document | None) -> Place:
-    if document is None or document.root is None:
-        return Place(())
-    for path, key, _ in walk(document.root):
-        if key is not None and key.start == offset:
-            return Place(path, Part.KEY)
-    return Place(())
-
-
-def _document_at(offset: int, source: Source) -> int:
-    starts = [document.start for document in source.documents if document.start <= offset]
-    return max(len(starts) - 1, 0)
-
-
-def _resolve_fix(fix: Fix | None, root: Node, source: Source) -> ResolvedFix | None:
-    if fix is None:
-        return None
-    span = locate(root, fix.place, source.text)
-    return ResolvedFix(
-        fix.title, fix.applicability, (Edit(_range(source, *span), fix.replacement),)
-    )
-
-
-def _range(source: Source, start: int, end: int) -> Range:
-    return Range(source.lines.position(start), source.lines.position(max(start, end)))
+def _key_paths(root: Node) -> dict[int, NodePath]:
+    """Paths by the offset of their key, duplicate keys included; aliased content is not entered."""
+    found: dict[int, NodePath] = {}
+    stack: list[tuple[NodePath, Node]] = [((), root)]
+    while stack:
+        path, node = stack.pop()
+        if isinstance(node, Mapping) and not node.aliased:
+            for key, value in node.entries:
+                below = (*path, key.text)
+                found[key.start] = below
+                stack.append((below, value))
+        elif isinstance(node, Sequence) and not node.aliased:
+            stack.extend(((*path, index), item) for index, item in enumerate(node.items))
+    return found
 
 
 def _name_in_project(name: str, root: Path | None) -> str:
@@ -180,9 +206,3 @@ def _name_in_project(name: str, root: Path | None) -> str:
         return name
     relative = os.path.relpath(os.path.abspath(name), root)
     return relative.replace(os.sep, "/")
-
-
-def _rule(code: str) -> Rule:
-    rule = find_rule(code)
-    assert rule is not None, f"no page for {code}"
-    return rule

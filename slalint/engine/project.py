@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +13,14 @@ from typing import TYPE_CHECKING, Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.recognise import FORMAT_VERSIONS, is_ours, scalar_at
 from slalint.agreement.view import Body, View
-from slalint.engine.files import display_name, find_yaml, read_file
+from slalint.engine.files import (
+    UnreadableFileError,
+    display_name,
+    find_yaml,
+    identity,
+    near,
+    read_file,
+)
 from slalint.source.source import Source, read_source
 
 if TYPE_CHECKING:
@@ -20,19 +28,18 @@ if TYPE_CHECKING:
 
 CONFIGURATION: Final = ".slalint.yaml"
 
-_SIGNS: Final = (b"slalint/", b"kind")
+_SIGN: Final = re.compile(rb"slalint/|kind['\"]?\s{0,20}:[^\r\n]{0,80}sla", re.IGNORECASE)
+"""What every file of ours holds; others need not be composed to know that they are not."""
 
 
 def project_root(path: Path) -> Path | None:
     """The git root above a file or folder, else the folder of the nearest configuration."""
     folder = Path(os.path.abspath(path))
     folders = [folder, *folder.parents]
-    for candidate in folders:
-        if (candidate / ".git").exists():
-            return candidate
-    for candidate in folders:
-        if (candidate / CONFIGURATION).is_file():
-            return candidate
+    for sign in (".git", CONFIGURATION):
+        for candidate in folders:
+            if os.path.lexists(candidate / sign):
+                return candidate
     return None
 
 
@@ -43,16 +50,16 @@ class FileProject:
     root: Path | None
     today: date
     checked: dict[str, Agreements] = field(default_factory=dict)
-    """The agreements of the files being checked, by file; they stand for what is on disk."""
+    """The agreements of the files being checked, by identity; they stand for what is on disk."""
 
     @property
     def is_known(self) -> bool:
         """Whether everything that may be referred to can be seen."""
         return self.root is not None
 
-    def add(self, source: Source) -> None:
+    def add(self, source: Source, path: Path) -> None:
         """Let a file that is checked take part, as it was read."""
-        self.checked[source.name] = list(agreements_of(source, self.today, self))
+        self.checked[identity(path)] = list(agreements_of(source, self.today, self))
 
     def agreements(self) -> list[Agreement]:
         """Every agreement and shared document, files being checked first."""
@@ -80,16 +87,17 @@ class FileProject:
     def _others(self) -> Iterator[Source]:
         if self.root is None:
             return
+        seen = set(self.checked)
         for path in find_yaml(self.root):
-            name = display_name(path)
-            if name in self.checked:
+            if (file := identity(path)) in seen:
                 continue
+            seen.add(file)
             try:
                 data = read_file(path)
-            except OSError:
-                continue
-            if any(sign in data for sign in _SIGNS):
-                yield read_source(name, data)
+            except UnreadableFileError:
+                continue  # it was not asked for, and nothing is known of it
+            if _SIGN.search(data):
+                yield read_source(display_name(near(path)), data)
 
 
 Agreements = list[Agreement]

@@ -16,7 +16,7 @@ class Report:
 
     files: tuple[FileResult, ...]
     failures: tuple[str, ...] = ()
-    """Sentences about what could not be read or judged; any of them makes the exit code 2."""
+    """Sentences about what could not be read; any of them makes the exit code 2."""
     notes: tuple[str, ...] = ()
     """Sentences about limits of this run that change no verdict."""
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -52,6 +52,21 @@ class Report:
         return tuple(crash for file in self.files for crash in file.crashes)
 
     @property
+    def unjudged(self) -> tuple[str, ...]:
+        """What could not be read although the rule that says so was left out."""
+        return tuple(sentence for file in self.files for sentence in file.unjudged)
+
+    @property
+    def obstacles(self) -> tuple[str, ...]:
+        """Why files with nothing of ours could not be read, one sentence each."""
+        return tuple(f"{file.file}, {file.obstacle}" for file in self.files if file.obstacle)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that was asked for was judged."""
+        return not (self.failures or self.crashes or self.unjudged)
+
+    @property
     def suppressed(self) -> int:
         """How many findings comments silence."""
         return len(self.findings) - len(self.open_findings)
@@ -63,6 +78,6 @@ class Report:
 
     def exit_code(self, fail_on: Severity, *, allow_empty: bool) -> int:
         """0 clean, 1 findings at or above `fail_on`, 2 no true verdict; 2 outranks 1."""
-        if self.failures or self.crashes or (self.agreements == 0 and not allow_empty):
+        if not self.is_complete or (self.agreements == 0 and not allow_empty):
             return 2
         return int(any(finding.severity >= fail_on for finding in self.open_findings))

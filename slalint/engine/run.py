@@ -5,66 +5,104 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from slalint.agreement.agreement import Agreement
-from slalint.engine.check import FileResult, Options, check_source
-from slalint.engine.files import UnreadableFileError, display_name, find_yaml, read_file
+from slalint.engine.check import Options, check_source
+from slalint.engine.files import (
+    UnreadableFileError,
+    display_name,
+    find_yaml,
+    identity,
+    is_folder,
+    read_file,
+)
 from slalint.engine.project import FileProject, project_root
 from slalint.engine.report import Report
 from slalint.source.source import Source, read_source
 
+STDIN_NAME: Final = "<stdin>"
+"""The name of a text that has none."""
+
+_LOOSE: Final = (
+    "references to other agreements are not judged: "
+    "the files lie in no git repository and below no .slalint.yaml"
+)
+
 
 @dataclass(slots=True)
-class _Files:
-    sources: list[Source] = field(default_factory=list)
+class _Run:
+    """The files of one run, read and waiting to be checked, and the projects they belong to."""
+
+    options: Options
+    read: list[tuple[Source, FileProject]] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    projects: dict[Path | None, FileProject] = field(default_factory=dict)
+
+    def add(self, name: str, path: Path, data: bytes, root: Path | None) -> None:
+        """Take a file in. The project sees it as it was read here, whatever is on disk."""
+        source = read_source(name, data)
+        project = self.projects.setdefault(root, FileProject(root, self.options.today))
+        project.add(source, path)
+        self.read.append((source, project))
+
+    def fail(self, error: UnreadableFileError) -> None:
+        """Note what could not be read."""
+        self.failures.append(str(error))
+
+    def report(self) -> Report:
+        """Check every file; only after all are read, so that they see each other."""
+        results = tuple(
+            check_source(source, self.options, project) for source, project in self.read
+        )
+        shown = {result.file for result in results if result.findings}
+        texts = {source.name: source.text for source, _ in self.read if source.name in shown}
+        return Report(results, tuple(self.failures), self._notes(), texts)
+
+    def _notes(self) -> tuple[str, ...]:
+        loose = self.projects.get(None)
+        if loose is not None and any(_refers(agreement) for agreement in loose.agreements()):
+            return (_LOOSE,)
+        return ()
 
 
 def run_paths(paths: Iterable[Path], options: Options) -> Report:
-    """Lint files and every YAML file below folders. A path named twice is read once."""
-    projects: dict[Path | None, FileProject] = {}
-    pairs: list[tuple[Source, FileProject]] = []
-    files = _Files()
-    for path in _expand(paths, files):
-        source = _read(path, files)
-        if source is None:
+    """Lint files and every YAML file below folders. A file named twice is read once."""
+    run = _Run(options)
+    roots: dict[Path, Path | None] = {}
+    for path in _expand(paths, run):
+        try:
+            data = read_file(path)
+        except UnreadableFileError as error:
+            run.fail(error)
             continue
-        root = project_root(path.parent)
-        project = projects.setdefault(root, FileProject(root, options.today))
-        project.add(source)
-        pairs.append((source, project))
-    results = tuple(check_source(source, options, project) for source, project in pairs)
-    return _report(results, [source for source, _ in pairs], files.failures, projects)
+        if path.parent not in roots:
+            roots[path.parent] = project_root(path.parent)
+        run.add(display_name(path), path, data, roots[path.parent])
+    return run.report()
 
 
-def run_text(text: str | bytes, options: Options, name: str = "<stdin>") -> Report:
-    """Lint one text under a name. If the name lies in a project, it is seen in that project."""
+def run_text(text: str | bytes, options: Options, name: str = STDIN_NAME) -> Report:
+    """Lint one text under a name. If the name lies in a project, it stands for the file there."""
     data = text.encode("utf-8", errors="surrogatepass") if isinstance(text, str) else text
-    root = project_root(Path(name).parent) if name != "<stdin>" else None
-    project = FileProject(root, options.today)
-    source = read_source(name if root is None else display_name(Path(name)), data)
-    project.add(source)
-    result = check_source(source, options, project)
-    return _report((result,), [source], [], {root: project})
+    path = Path(name)
+    root = project_root(path.parent) if name != STDIN_NAME else None
+    run = _Run(options)
+    run.add(name if root is None else display_name(path), path, data, root)
+    return run.report()
 
 
-def _expand(paths: Iterable[Path], files: _Files) -> list[Path]:
-    found: dict[str, Path] = {}
+def _expand(paths: Iterable[Path], run: _Run) -> list[Path]:
+    """The files that are meant, by name; of several names of one file the first."""
+    named: dict[str, Path] = {}
     for path in paths:
-        if path.is_dir():
-            for inside in find_yaml(path):
-                found.setdefault(display_name(inside), inside)
-        else:
-            found.setdefault(display_name(path), path)
-    return [found[name] for name in sorted(found)]
-
-
-def _read(path: Path, files: _Files) -> Source | None:
-    try:
-        return read_source(display_name(path), read_file(path))
-    except UnreadableFileError as error:
-        files.failures.append(str(error))
-        return None
+        found = find_yaml(path, run.fail) if is_folder(path) else [path]
+        for file in found:
+            named.setdefault(display_name(file), file)
+    files: dict[str, Path] = {}
+    for name in sorted(named):
+        files.setdefault(identity(named[name]), named[name])
+    return list(files.values())
 
 
 def _refers(agreement: Agreement) -> bool:
@@ -72,20 +110,3 @@ def _refers(agreement: Agreement) -> bool:
     view = agreement.view
     named = (view["uses"], view["under"], *(item["sla"] for item in view["dependencies"].items()))
     return any(reference.exists for reference in named)
-
-
-def _report(
-    results: tuple[FileResult, ...],
-    sources: list[Source],
-    failures: list[str],
-    projects: dict[Path | None, FileProject],
-) -> Report:
-    with_findings = {result.file for result in results if result.findings}
-    texts = {source.name: source.text for source in sources if source.name in with_findings}
-    notes = []
-    loose = projects.get(None)
-    if loose is not None and any(_refers(agreement) for agreement in loose.agreements()):
-        notes.append(
-            "references to other agreements are not judged: the files are in no git repository"
-        )
-    return Report(results, tuple(failures), tuple(notes), texts)

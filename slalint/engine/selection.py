@@ -11,6 +11,8 @@ from slalint.engine.rule import Rule, all_rules, names_and_codes
 
 _PREFIX: Final = re.compile(r"SLA\d{0,3}\Z", re.IGNORECASE)
 
+_EVERY: Final = "ALL"
+
 ALWAYS: Final = frozenset({"SLA000"})
 """Rules that no selection takes away: a crash must never look like a clean result."""
 
@@ -29,28 +31,34 @@ def select_rules(
 ) -> frozenset[str]:
     """The codes that run. Longer selectors win over shorter ones, as `SLA403` over `SLA4`.
 
-    Without `select`, every rule that is on by default runs. Raises UnknownRuleError.
+    A name counts as much as the whole code, `ALL` as nothing; of equals, `ignore` wins. Without
+    `select`, every rule that is on by default runs. Raises UnknownRuleError.
     """
-    chosen: dict[str, tuple[int, bool]] = {}
-    selectors = [
-        *((text, True) for text in (*select, *extend)),
-        *((text, False) for text in ignore),
-    ]
-    start = not list(select)
-    for text, wanted in selectors:
-        for rule in rules_named(text):
-            weight = len(text) if _PREFIX.match(text) else 6
-            if weight >= chosen.get(rule.code, (0, True))[0]:
-                chosen[rule.code] = (weight, wanted)
-    on = {rule.code for rule in all_rules() if start and rule.default}
-    on |= {code for code, (_, wanted) in chosen.items() if wanted}
-    return frozenset(on - {code for code, (_, wanted) in chosen.items() if not wanted}) | ALWAYS
+    select = tuple(select)
+    weights: dict[str, int] = {}
+    on = set() if select else {rule.code for rule in all_rules() if rule.default}
+    for texts, wanted in ((select, True), (tuple(extend), True), (tuple(ignore), False)):
+        for text in texts:
+            weight = _weight(text)
+            for rule in rules_named(text):
+                if weight >= weights.get(rule.code, 0):
+                    weights[rule.code] = weight
+                    (on.add if wanted else on.discard)(rule.code)
+    return frozenset(on) | ALWAYS
+
+
+def _weight(text: str) -> int:
+    """How exactly a selector speaks: by the length of its prefix, a name like a whole code."""
+    wanted = text.strip()
+    if wanted.upper() == _EVERY:
+        return 0
+    return len(wanted) if _PREFIX.match(wanted) else len("SLA000")
 
 
 def rules_named(text: str) -> tuple[Rule, ...]:
     """The rules a selector means: one by code or name, several by prefix; `ALL` is every one."""
     wanted = text.strip()
-    if wanted.upper() == "ALL":
+    if wanted.upper() == _EVERY:
         return all_rules()
     if _PREFIX.match(wanted):
         found = tuple(rule for rule in all_rules() if rule.code.startswith(wanted.upper()))

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from slalint.agreement.metrics import Metric
     from slalint.agreement.view import View
 
-_COMMA: Final = re.compile(r"[-+]?\d{1,20},\d{1,20}\s*%?\Z")
-_TWO_POINTS: Final = re.compile(r"\d{1,20}(?:\.\d{0,20}){2,5}\s*%?\Z")
-_FIGURE: Final = re.compile(r"([-+]?(?:\d{1,20}(?:\.\d{0,30})?|\.\d{1,30}))\s*(%?)\Z")
+_FIGURE: Final = re.compile(r"([-+]?)([0-9.,]{0,40}[0-9])\s{0,8}(%?)\Z")
+_SEPARATORS: Final = re.compile(r"[.,]+")
 
 
 class Flaw(Enum):
@@ -36,12 +35,22 @@ class Flaw(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A percentage as written. `value` is in percent, None where the text is malformed."""
+    """A percentage as written.
+
+    `digits` is the number without its percent sign, `percent` is what it reads, None where it is
+    malformed.
+    """
 
     text: str
-    value: Fraction | None
+    digits: str
+    percent: Percent | None
     has_sign: bool
     malformed: Flaw | None = None
+
+    @property
+    def value(self) -> Fraction | None:
+        """The figure in percent, None where the text is malformed."""
+        return self.percent.value if self.percent is not None else None
 
     def flaw(self, metric: Metric) -> Flaw | None:
         """The first flaw of this figure as a promise of a percent metric, None if there is none."""
@@ -61,7 +70,24 @@ class Share:
         """The figure for finer checks: well written, with its sign, within 0 and 100 %."""
         if self.flaw(metric) is not None or self.value is None or not 0 <= self.value <= 100:
             return None
-        return Percent.parse(self.text)
+        return self.percent
+
+    def with_one_point(self) -> Share | None:
+        """What a malformed figure says once its separators are mended; None if that is unclear.
+
+        `99,9` is 99.9 and so is `99..9`; `99.9.9` may be anything.
+        """
+        return share_of(_SEPARATORS.sub(".", self.digits) + "%") if self.malformed else self
+
+    def say_malformed(self) -> str:
+        """What readers of the file make of a malformed figure."""
+        if self.malformed is Flaw.DECIMAL_COMMA:
+            whole = self.digits.partition(",")[0]
+            return (
+                f"`{self.text}` has a decimal comma: YAML readers see a text, "
+                f"or {whole} where it stands in braces"
+            )
+        return f"`{self.text}` has more than one decimal point, so it is no number to any reader"
 
 
 def read_share(view: View) -> Share | None:
@@ -75,18 +101,21 @@ def read_share(view: View) -> Share | None:
 def share_of(text: str) -> Share | None:
     """Read a percentage, malformed ones included; None if the text is no figure at all."""
     text = text.strip()
-    if _COMMA.match(text):
-        return Share(text, None, text.endswith("%"), Flaw.DECIMAL_COMMA)
-    if _TWO_POINTS.match(text):
-        return Share(text, None, text.endswith("%"), Flaw.LOST_POINT)
     match = _FIGURE.match(text)
     if match is None:
         return None
+    digits, has_sign = match[1] + match[2], bool(match[3])
+    separators = [mark for mark in match[2] if not mark.isdigit()]
+    if len(separators) > 1:
+        return Share(text, digits, None, has_sign, Flaw.LOST_POINT)
+    if separators == [","] and match[2][0].isdigit():
+        return Share(text, digits, None, has_sign, Flaw.DECIMAL_COMMA)
+    if match[2].startswith("."):
+        digits = f"{match[1]}0{match[2]}"
     try:
-        value = Percent.parse(f"{match[1]}%").value
+        return Share(text, digits, Percent.parse(f"{digits}%"), has_sign)
     except QuantityError:
         return None
-    return Share(text, value, bool(match[2]))
 
 
 def _is_durability(value: Fraction) -> bool:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.clocks import clock_of
 from slalint.agreement.view import View
+from slalint.arithmetic import QuantityError, parse_days, parse_time_of_day
+from slalint.arithmetic.date import MINUTES_PER_DAY
 
 
 class Hours(NamedTuple):
@@ -53,3 +55,44 @@ def is_round_the_clock(calendar: View) -> bool:
     """Whether a calendar has all hours of all days; such a one means the same in every zone."""
     clock = clock_of(calendar)
     return clock is not None and clock.around_the_clock
+
+
+class Times(NamedTuple):
+    """From when to when, in minutes since midnight; the end exceeds 1440 on the next day."""
+
+    start: int
+    end: int
+
+    @property
+    def minutes(self) -> int:
+        """How long that is."""
+        return self.end - self.start
+
+
+def times(view: View) -> Times | None:
+    """The clock times of a span of hours, None where they cannot be read.
+
+    An end before the start is on the next day, however long that is.
+    """
+    start, end = view["from"].text, view["to"].text
+    if start is None or end is None:
+        return None
+    try:
+        opens, closes = parse_time_of_day(start), parse_time_of_day(end, end=True)
+    except QuantityError:
+        return None
+    next_day = closes < opens or (closes == opens and view["overnight"].is_true())
+    return Times(opens, closes + (MINUTES_PER_DAY if next_day else 0))
+
+
+def days(view: View) -> frozenset[int]:
+    """The days of a span of hours, Monday is 0; none where they cannot be read."""
+    try:
+        return parse_days(",".join(view["days"].texts()))
+    except QuantityError:
+        return frozenset()
+
+
+def say_times(view: View) -> str:
+    """`from 09:00 to 17:00`, as written."""
+    return f"from {(view['from'].text or '')[:8]} to {(view['to'].text or '')[:8]}"

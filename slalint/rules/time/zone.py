@@ -7,7 +7,13 @@ from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.view import View
-from slalint.arithmetic import AMBIGUOUS_ZONES, is_known_zone, near_zone
+from slalint.arithmetic import (
+    AMBIGUOUS_ZONES,
+    QuantityError,
+    clock_change_hours,
+    is_known_zone,
+    near_zone,
+)
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
 from slalint.rules.time.written import is_round_the_clock, zones
@@ -94,6 +100,76 @@ def missing_time_zone(agreement: Agreement) -> Iterator[Problem]:
         yield Problem(windows.key, message, _HELP)
 
 
+@rule("SLA502", "ambiguous-time-zone", Severity.WARNING, shared=True)
+def ambiguous_time_zone(agreement: Agreement) -> Iterator[Problem]:
+    """## What it does
+
+    Reports abbreviations of time zones: IST, CST and BST name several zones, EST and MEZ name one
+    that ignores summer time. Those that programs read with summer time, such as CET, are a note.
+
+    ## Why it matters
+
+    CST is Chicago, Shanghai or Havana, up to fourteen hours apart. A desk that opens at 09:00 EST
+    all year opens at 10:00 on New York's clocks in summer.
+
+    ## Bad
+
+    ```yaml
+    calendars:
+      office: {days: Mon-Fri, from: "09:00", to: "17:00", timeZone: IST, holidays: [IN]}
+    #                                                               ^^^ SLA502
+    ```
+
+    ```yaml
+    maintenance:
+      notice: 5d
+      windows:
+        - days: Sun
+          from: "04:00"
+          to: "06:00"
+          timeZone: "est"
+    #               ^^^^^ SLA502
+    ```
+
+    ```yaml
+    defaults: {window: calendar-month, timeZone: CET, owner: acme, beneficiary: globex}
+    #                                            ^^^ SLA502 info
+    ```
+
+    ## Good
+
+    ```yaml
+    calendars:
+      office: {days: Mon-Fri, from: "09:00", to: "17:00", timeZone: Asia/Kolkata, holidays: [IN]}
+    ```
+
+    ## Stays silent
+
+    UTC and GMT have one meaning and no summer time.
+
+    ```yaml
+    defaults: {window: calendar-month, timeZone: UTC, owner: acme, beneficiary: globex}
+    calendars:
+      office: {days: Mon-Fri, from: "09:00", to: "17:00", timeZone: GMT}
+    ```
+
+    ## References
+
+    The IANA time zone database. See also SLA501, SLA503, SLA513.
+    """
+    for view in zones(agreement):
+        name = _name(view)
+        if not is_ambiguous(name):
+            continue
+        meanings = AMBIGUOUS_ZONES[name.upper().split("/")[0].strip()]
+        severity = Severity.INFO if _has_summer_time(name) else None
+        message = f"`{name[:60]}` does not say whether clocks are changed"
+        if len(meanings) > 1:
+            message = f"`{name[:60]}` may be {' or '.join(meanings)}"
+        help_text = f"write {meanings[0]}, or the zone of the city that is meant"
+        yield Problem(view.here, message, help_text, severity=severity)
+
+
 @rule("SLA503", "unknown-time-zone", Severity.ERROR, shared=True)
 def unknown_time_zone(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
@@ -160,6 +236,14 @@ def unknown_time_zone(agreement: Agreement) -> Iterator[Problem]:
 def is_ambiguous(name: str) -> bool:
     """Whether a name is an abbreviation, or several with slashes as in `CET/CEST`."""
     return all(part.strip().upper() in AMBIGUOUS_ZONES for part in name[:60].split("/"))
+
+
+def _has_summer_time(name: str) -> bool:
+    """Whether programs that know the name change its clocks."""
+    try:
+        return is_known_zone(name) and bool(clock_change_hours(name))
+    except QuantityError:
+        return False
 
 
 def _is_offset(name: str) -> bool:

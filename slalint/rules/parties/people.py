@@ -1,0 +1,77 @@
+"""What rules ask about a contact: can it be reached, is it a person or a group, what is it for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from slalint.agreement.agreement import Agreement
+from slalint.agreement.goal import Goal
+from slalint.agreement.view import View
+
+CHANNELS: Final = ("email", "phone", "url", "chat", "ticket")
+"""The ways to reach a contact."""
+
+INCIDENT_TOPICS: Final = frozenset({"incidents", "emergencies"})
+"""What a contact is for that answers whatever breaks."""
+
+_GROUP: Final = re.compile(
+    r"\b(?:desks?|helpdesk|servicedesk|teams?|office|group|department|dept|support|hotline"
+    r"|help|info|contact|service|services|sales|marketing|operations|ops|noc|soc|reception|admin"
+    r"|billing|orders?|hello|mail|mailbox|queue|portal|centre|center)\b",
+    re.IGNORECASE,
+)
+_DESK: Final = re.compile(
+    r"\b(?:(?:service|help|support|order|fault|front|customer)[ -]?(?:desk|centre|center|line)"
+    r"|helpdesk|hotline|intake|reception|switchboard|call cent(?:er|re)|customer support)\b",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(r"[._+-]")
+
+
+def own_contacts(agreement: Agreement) -> list[View]:
+    """The contacts that stand in this document, in file order."""
+    return [view for _, view in agreement.view["contacts"].entries() if view.is_mapping]
+
+
+def is_reachable(contact: View) -> bool:
+    """Whether there is any way to reach a contact; an unreadable one counts."""
+    return any(contact[channel].exists for channel in CHANNELS) or has_reported_key(contact)
+
+
+def has_reported_key(contact: View) -> bool:
+    """Whether family 0 has reported a key of a contact, which may have been meant as any other."""
+    return any(not view.readable for _, view in contact.entries())
+
+
+def is_intake(contact: View) -> bool:
+    """Whether a contact takes calls for others, as a service desk does."""
+    return _DESK.search(contact["role"].text or "") is not None
+
+
+def person(contact: View) -> str | None:
+    """The name of the person a contact is; None for desks, teams and contacts without a name."""
+    name = contact["name"].text
+    return None if name is None or _GROUP.search(name) else name.strip()
+
+
+def is_group_mailbox(contact: View) -> bool:
+    """Whether a contact is a shared mailbox: no person's name, and an address such as info@."""
+    local = (contact["email"].text or "").partition("@")[0]
+    words = _PARTS.sub(" ", local[:100])
+    return bool(local) and person(contact) is None and _GROUP.search(words) is not None
+
+
+def call(contact: View) -> str:
+    """What messages call a contact: its id, and its name if it has one."""
+    name = contact["name"].text
+    return f"{contact.name} ({name.strip()})" if name else contact.name
+
+
+def is_in_charge(contact: View, goal: Goal) -> bool:
+    """Whether a contact is there for a goal: named itself, or its severity or plan."""
+    subjects = contact["for"].texts()
+    return any(
+        subject is not None and subject in subjects
+        for subject in (goal.id, goal.severity, goal.plan)
+    )

@@ -1,0 +1,425 @@
+"""Planned and urgent work: its limit, its notice, and when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from slalint.agreement.agreement import Agreement
+from slalint.agreement.clocks import clock_named, span_of
+from slalint.agreement.view import View
+from slalint.arithmetic import WEEK, BusinessCalendar, QuantityError, say_number
+from slalint.engine.finding import Problem, Related, Severity
+from slalint.engine.rule import rule
+
+_PLANNED = ("windows", "limit", "per", "notice", "countsAsDowntime")
+
+
+@rule("SLA631", "unlimited-maintenance", Severity.WARNING)
+def unlimited_maintenance(agreement: Agreement) -> Iterator[Problem]:
+    """## What it does
+
+    Reports planned or emergency maintenance that does not count as downtime and has no limit in
+    hours. Fixed windows are no limit: they say when, not how often.
+
+    ## Why it matters
+
+    Any outage may be called maintenance. With two hours excluded every night the service may be
+    down 60 hours in a 30-day month and still reach 100 %.
+
+    ## Bad
+
+    ```yaml
+    maintenance: {countsAsDowntime: false, notice: 48h}
+    #^^^^^^^^^^ SLA631
+    ```
+
+    ```yaml
+    maintenance:
+      windows: [{days: Sun, from: "04:00", to: "06:00", timeZone: Europe/Berlin}]
+      limit: 4h
+      per: calendar-month
+      countsAsDowntime: false
+      emergency: {excluded: true}
+    # ^^^^^^^^^ SLA631
+    ```
+
+    Published terms often have no limit; there it is only info.
+
+    ```yaml
+    form: published
+    exclusions:
+      - {id: urgent, category: emergency-maintenance, description: Urgent security work}
+      #                        ^^^^^^^^^^^^^^^^^^^^^ SLA631 info
+    ```
+
+    ## Good
+
+    ```yaml
+    maintenance:
+      notice: 48h
+      limit: 4h
+      per: calendar-month
+      countsAsDowntime: false
+      emergency: {limit: 1h, per: calendar-month, notice: 1h}
+    ```
+
+    ## Stays silent
+
+    Maintenance that counts as downtime needs no limit, and one limit is enough where it is excluded
+    in two places.
+
+    ```yaml
+    maintenance: {countsAsDowntime: true, notice: 7d}
+    ```
+
+    ```yaml
+    maintenance: {limit: 4h, per: calendar-month, notice: 5d, countsAsDowntime: false}
+    exclusions:
+      - {id: planned, category: planned-maintenance, description: Maintenance as agreed}
+    ```
+
+    ## References
+
+    What excluded maintenance does to the real figure is SLA414.
+    """
+    severity = Severity.INFO if agreement.is_published else None
+    maintenance = agreement.view["maintenance"]
+    emergency = maintenance["emergency"]
+    excluded = maintenance["countsAsDowntime"].is_false()
+    hint = "write `limit: 4h` and `per: calendar-month`"
+    planned_unlimited = excluded and not maintenance["limit"].exists
+    if planned_unlimited:
+        message = "planned maintenance does not count as downtime and has no limit: any outage may be called so"
+        yield Problem(maintenance.key, message, hint, severity=severity)
+    urgent_excluded = emergency["excluded"].is_true() or (
+        excluded and emergency.is_mapping and not emergency["excluded"].exists
+    )
+    urgent_unlimited = urgent_excluded and not emergency["limit"].exists
+    if urgent_unlimited:
+        message = "emergency maintenance does not count as downtime and has no limit: any outage may be called so"
+        yield Problem(emergency.key, message, hint, severity=severity)
+    for view in agreement.view["exclusions"].items():
+        category = view["category"].text or ""
+        urgent = category == "emergency-maintenance"
+        stated, reported = (
+            (emergency["limit"], urgent_unlimited)
+            if urgent
+            else (maintenance["limit"], planned_unlimited)
+        )
+        if not category.endswith("maintenance") or view["limit"].exists or stated.exists:
+            continue
+        if not reported:
+            message = f"{category.replace('-', ' ')} is excluded without a limit: any outage may be called so"
+            yield Problem(view["category"].here, message, hint, severity=severity)
+
+
+@rule("SLA632", "maintenance-without-notice", Severity.WARNING)
+def maintenance_without_notice(agreement: Agreement) -> Iterator[Problem]:
+    """## What it does
+
+    Reports planned maintenance that is excluded from downtime and of which nobody is told before.
+
+    ## Why it matters
+
+    Planned work that is not announced is an outage for everybody but the one who planned it.
+
+    ## Bad
+
+    ```yaml
+    maintenance: {limit: 4h, per: calendar-month, countsAsDowntime: false}
+    #^^^^^^^^^^ SLA632
+    ```
+
+    ## Good
+
+    ```yaml
+    maintenance: {limit: 4h, per: calendar-month, notice: 48h, countsAsDowntime: false}
+    ```
+
+    ## Stays silent
+
+    Fixed windows are their own notice, and work that counts as downtime is at the provider's risk.
+
+    ```yaml
+    maintenance:
+      windows: [{days: Sun, from: "04:00", to: "06:00", timeZone: Europe/Berlin}]
+      limit: 4h
+      per: calendar-month
+      countsAsDowntime: false
+    ```
+
+    ```yaml
+    maintenance: {emergency: {excluded: true, limit: 1h, per: calendar-month}}
+    ```
+
+    ## References
+
+    Maintenance without a limit is SLA631.
+    """
+    maintenance = agreement.view["maintenance"]
+    is_planned = any(maintenance[key].exists for key in _PLANNED)
+    if not is_planned or maintenance["countsAsDowntime"].is_true():
+        return
+    if not maintenance["notice"].exists and not maintenance["windows"].exists:
+        message = "planned maintenance is not announced: users meet an outage that others planned"
+        hint = "write how long before it is announced: `notice: 48h`, or fixed `windows`"
+        yield Problem(maintenance.key, message, hint)
+
+
+@rule("SLA634", "maintenance-in-core-hours", Severity.WARNING)
+def maintenance_in_core_hours(agreement: Agreement) -> Iterator[Problem]:
+    """## What it does
+
+    Reports a maintenance window that overlaps the hours in which the service is promised: those of
+    a goal's clock, else those of the default clock. Zones are compared in summer and in winter.
+
+    ## Why it matters
+
+    The service is down when it is needed most, by plan and without a breach.
+
+    ## Bad
+
+    ```yaml
+    defaults: {window: calendar-month, clock: office, timeZone: Europe/Berlin, owner: acme, beneficiary: globex}
+    maintenance:
+      windows:
+        - {days: Wed, from: "10:00", to: "12:00", timeZone: Europe/Berlin}
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SLA634
+      limit: 4h
+      per: calendar-month
+      countsAsDowntime: false
+    ```
+
+    ## Good
+
+    ```yaml
+    defaults: {window: calendar-month, clock: office, timeZone: Europe/Berlin, owner: acme, beneficiary: globex}
+    maintenance:
+      windows:
+        - {days: Wed, from: "20:00", to: "22:00", timeZone: Europe/Berlin}
+      limit: 4h
+      per: calendar-month
+      countsAsDowntime: false
+    ```
+
+    ## Stays silent
+
+    A service around the clock has no hours outside it.
+
+    ```yaml
+    maintenance:
+      windows: [{days: Wed, from: "10:00", to: "12:00", timeZone: Europe/Berlin}]
+      limit: 4h
+      per: calendar-month
+      countsAsDowntime: false
+    ```
+
+    ## References
+
+    The hours of contacts are SLA216.
+    """
+    cores = _core_hours(agreement)
+    for window in _windows(agreement):
+        for name, stated, calendar in cores:
+            if window.calendar.intersects(calendar):
+                message = (
+                    f"maintenance on {window.calendar.spans[0]} falls into the hours of `{name}`, in "
+                    "which the service is promised"
+                )
+                hint = "move the window out of these hours"
+                related = (Related(stated.here, "promised in these hours"),) if stated else ()
+                yield Problem(window.view.here, message, hint, related)
+                break
+
+
+def _core_hours(agreement: Agreement) -> list[tuple[str, View | None, BusinessCalendar]]:
+    """The clocks of the service that are not around the clock: name, where it is chosen, hours."""
+    own = [goal.view["clock"] for goal in agreement.goals if goal.clock != "24x7"]
+    default = agreement.default("clock")
+    found: dict[str, tuple[str, View | None, BusinessCalendar]] = {}
+    for view in [view for view in own if view.exists] or [default]:
+        name = view.text or "24x7"
+        calendar = clock_named(agreement, name)
+        if calendar is not None and not calendar.around_the_clock:
+            is_own = view.body is agreement.view.body
+            found.setdefault(name, (name, view if is_own else None, calendar))
+    return list(found.values())
+
+
+class _Window(NamedTuple):
+    """A weekly maintenance window: where it stands, and its hours in its own zone."""
+
+    view: View
+    calendar: BusinessCalendar
+
+
+def _windows(agreement: Agreement) -> list[_Window]:
+    """The maintenance windows that can be read."""
+    found = []
+    for view in agreement.view["maintenance"]["windows"].items():
+        span = span_of(view)
+        zone = view["timeZone"].text or agreement.default("timeZone").text
+        if span is not None:
+            try:
+                found.append(_Window(view, BusinessCalendar((span,), zone)))
+            except QuantityError:
+                continue
+    return found
+
+
+@rule("SLA635", "large-maintenance-window", Severity.INFO)
+def large_maintenance_window(agreement: Agreement) -> Iterator[Problem]:
+    """## What it does
+
+    Reports maintenance windows that make up more than a tenth of the week, where no limit keeps
+    their use below that. The finding stands at the widest window and names the sum.
+
+    ## Why it matters
+
+    Ten hours every night are 70 of the 168 hours of a week: for two fifths of the time the promise
+    does not hold.
+
+    ## Bad
+
+    ```yaml
+    maintenance:
+      windows:
+        - {days: Sun, from: "04:00", to: "06:00", timeZone: Europe/Berlin}
+        - {days: Mon-Sat, from: "20:00", to: "06:00", timeZone: Europe/Berlin}
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SLA635
+      notice: 48h
+      countsAsDowntime: false
+    ```
+
+    ## Good
+
+    ```yaml
+    maintenance:
+      windows:
+        - {days: Sun, from: "04:00", to: "06:00", timeZone: Europe/Berlin}
+      notice: 48h
+      limit: 8h
+      per: calendar-month
+      countsAsDowntime: false
+    ```
+
+    ## Stays silent
+
+    A wide window with a limit on its use, and windows whose use counts as downtime.
+
+    ```yaml
+    maintenance:
+      windows: [{days: Mon-Sun, from: "20:00", to: "06:00", timeZone: Europe/Berlin}]
+      limit: 4h
+      per: calendar-month
+      countsAsDowntime: false
+    ```
+
+    ## References
+
+    Maintenance without a limit is SLA631.
+    """
+    maintenance = agreement.view["maintenance"]
+    if maintenance["countsAsDowntime"].is_true() or _is_limited(maintenance):
+        return
+    windows = [(window.calendar.weekly_seconds(), window.view) for window in _windows(agreement)]
+    together = sum((seconds for seconds, _ in windows), start=Fraction(0))
+    if together * 10 > WEEK:
+        widest = max(windows, key=lambda pair: pair[0])[1]
+        hours = say_number(together / 3600)
+        share = say_number(together * 100 / WEEK, 0)
+        message = f"maintenance windows take {hours} of the 168 hours of a week, {share}%"
+        hint = "make them shorter, or limit their use: `limit: 8h`, `per: calendar-month`"
+        yield Problem(widest.here, message, hint)
+
+
+def _is_limited(maintenance: View) -> bool:
+    """Whether a limit keeps maintenance to a tenth of its period; an unknown period counts so."""
+    limit, window = maintenance["limit"].duration(), maintenance["per"].window()
+    if not maintenance["limit"].exists:
+        return False
+    length = window.typical() if window is not None else None
+    if limit is None or length is None or limit.is_business:
+        return True
+    return limit.typical() * 10 <= length.seconds
+
+
+@rule("SLA636", "uncounted-short-outages", Severity.INFO)
+def uncounted_short_outages(agreement: Agreement) -> Iterator[Problem]:
+    """## What it does
+
+    Reports a minimum outage of more than a minute where nothing is said about short outages that
+    repeat.
+
+    ## Why it matters
+
+    If only outages of five minutes and more count, the service may fail for four minutes in every
+    ten and still be up 100 % of the time.
+
+    ## Bad
+
+    ```yaml
+    goals:
+      uptime:
+        metric: availability
+        target: {atLeast: 99.9%}
+        measurement: {source: External probe, minimumOutage: 5m}
+        #                                                    ^^ SLA636
+    ```
+
+    ## Good
+
+    ```yaml
+    goals:
+      uptime:
+        metric: availability
+        target: {atLeast: 99.9%}
+        threshold: Three short outages within one hour count as one outage of five minutes
+        measurement: {source: External probe, minimumOutage: 5m}
+    ```
+
+    ## Stays silent
+
+    Outages are counted in minutes anyway.
+
+    ```yaml
+    goals:
+      uptime:
+        metric: availability
+        target: {atLeast: 99.9%}
+        measurement: {source: External probe, minimumOutage: 1m}
+    ```
+
+    ## References
+
+    A target finer than the minimum outage is SLA409.
+    """
+    for goal in agreement.goals:
+        view = goal.measurement["minimumOutage"]
+        shortest = view.duration()
+        if shortest is None or shortest.is_business or shortest.typical() <= 60:
+            continue
+        texts = [goal.view["threshold"], goal.view["description"], goal.measurement["method"]]
+        texts += [text for _, text in agreement.view["definitions"].entries()]
+        if goal.metric is None or not goal.metric.is_availability or _repetition(texts):
+            continue
+        message = (
+            f"{goal.id}: outages shorter than {view.text} never count, however often they repeat"
+        )
+        hint = "say from how many short outages on they count, such as three within one hour"
+        yield Problem(view.here, message, hint)
+
+
+def _repetition(texts: list[View]) -> bool:
+    words = (
+        "repeat",
+        "short outage",
+        "shorter outage",
+        "in a row",
+        "consecutive",
+        "add up",
+        "within",
+    )
+    return any(word in (text.text or "").lower() for text in texts for word in words)

@@ -1,0 +1,75 @@
+"""Maintenance that a supplier's agreement excludes and the own one does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from slalint.agreement.agreement import Agreement
+from slalint.agreement.goal import Goal
+from slalint.agreement.view import View
+from slalint.arithmetic import allowance, say_duration
+from slalint.engine.finding import Problem, Severity
+from slalint.rules.availability.wording import usual_length
+
+_MAINTENANCE: Final = frozenset({"maintenance", "planned-maintenance", "third-party"})
+
+
+def unmatched_maintenance(agreement: Agreement, severity: Severity | None) -> Iterator[Problem]:
+    """Dependencies whose excluded maintenance alone can exceed the allowance of a goal here."""
+    if _excludes_maintenance(agreement):
+        return
+    for dependency in agreement.view["dependencies"].items():
+        name, goal = dependency["sla"].text, _tightest(agreement, dependency)
+        peers = agreement.project.with_id(name) if name is not None else []
+        if goal is None or goal.percent is None or len(peers) != 1:
+            continue
+        length = usual_length(goal)
+        excluded = _excluded_time(peers[0], length.seconds)
+        allowed = allowance(goal.percent, length.seconds)
+        if excluded is not None and excluded > allowed and not dependency["redundant"].exists:
+            message = (
+                f"{name} excludes up to {say_duration(excluded)} of maintenance in a {length.label}; "
+                f"{goal.id} allows {say_duration(allowed)} of downtime and excludes none"
+            )
+            hint = "exclude the supplier's announced maintenance too, or promise less"
+            yield Problem(dependency["sla"].here, message, hint, severity=severity)
+
+
+def _excludes_maintenance(agreement: Agreement) -> bool:
+    """Whether this agreement takes any maintenance, or what third parties cause, out of its goals."""
+    if agreement.view["maintenance"]["countsAsDowntime"].is_false():
+        return True
+    items = agreement.view["exclusions"].items()
+    return agreement.incorporates("exclusions") or any(
+        item["category"].text in _MAINTENANCE for item in items
+    )
+
+
+def _excluded_time(peer: Agreement, length: Fraction) -> Fraction | None:
+    """The most maintenance that a supplier's agreement excludes in so many seconds.
+
+    All that is allowed in a longer period may fall into them; shorter periods add up.
+    """
+    maintenance = peer.view["maintenance"]
+    limit, window = maintenance["limit"].duration(), maintenance["per"].window()
+    if not maintenance["countsAsDowntime"].is_false() or limit is None or limit.is_business:
+        return None
+    period = window.typical() if window is not None else None
+    return limit.typical() * max(Fraction(1), length / period.seconds) if period else None
+
+
+def _tightest(agreement: Agreement, dependency: View) -> Goal | None:
+    """The strictest availability goal, counted in time, that rests on a dependency."""
+    names = dependency["for"].texts()
+    goals = [
+        goal
+        for goal in agreement.goals
+        if goal.metric is not None
+        and goal.metric.is_availability
+        and goal.percent is not None
+        and not goal.counts_requests
+        and (not names or goal.id in names)
+    ]
+    return max(goals, key=lambda goal: goal.percent.value if goal.percent else 0, default=None)

@@ -96,3 +96,8 @@ def days(view: View) -> frozenset[int]:
 def say_times(view: View) -> str:
     """`from 09:00 to 17:00`, as written."""
     return f"from {(view['from'].text or '')[:8]} to {(view['to'].text or '')[:8]}"
+
+
+def say_clock(name: str | None) -> str:
+    """A clock in words."""
+    return "around the clock" if name == "24x7" else f"the calendar {name}"

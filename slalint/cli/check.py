@@ -7,14 +7,22 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from slalint.cli.say import say
 from slalint.cli.selectors import RuleSelector
 from slalint.output.formats import FORMATS, OutputTarget, parse_target, render
 
+if TYPE_CHECKING:
+    from slalint.engine.check import Options
+    from slalint.engine.report import Report
+
 STDIN: Final = "-"
+
+MAX_OBSTACLES: Final = 5
+"""How many files of a run without any agreement are named as unreadable."""
 
 
 class _Target(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -89,25 +97,25 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """
     from slalint.engine.check import Options
     from slalint.engine.finding import Severity
-    from slalint.engine.run import run_paths, run_text
     from slalint.engine.selection import UnknownRuleError, select_rules
 
+    targets = _targets(given["targets"], ctx)
     try:
         rules = select_rules(*(_flat(given[key]) for key in ("select", "extend_select", "ignore")))
     except UnknownRuleError as error:
         raise click.UsageError(str(error), ctx) from error
     options = Options(rules, given["today"] or date.today(), not given["no_suppress"])
-    if STDIN in paths:
-        if len(paths) > 1:
-            raise click.UsageError("`-` stands alone", ctx)
-        report = run_text(_read_stdin(), options, given["stdin_filename"] or "<stdin>")
-    else:
-        report = run_paths(_paths(paths), options)
-    targets = given["targets"] or (_default_target(),)
-    _say_limits(report, targets, allow_empty=given["allow_empty"])
-    colour = _colour(given["color"])
+    report = _run(ctx, paths, options, given["stdin_filename"])
+    _keep_agreements(targets, report)
     for target in targets:
-        render(report, target, colour=colour, notes=given["notes"], quiet=given["quiet"])
+        render(
+            report,
+            target,
+            colour=_colour(given["color"]),
+            notes=given["notes"],
+            quiet=given["quiet"],
+        )
+    _say_limits(report, targets, allow_empty=given["allow_empty"])
     return report.exit_code(Severity.of(given["fail_on"]), allow_empty=given["allow_empty"])
 
 
@@ -115,39 +123,82 @@ def _flat(groups: Sequence[tuple[str, ...]]) -> list[str]:
     return [name for group in groups for name in group]
 
 
+def _targets(given: Sequence[OutputTarget], ctx: click.Context) -> Sequence[OutputTarget]:
+    """The formats that are wanted; two cannot share one place."""
+    targets = given or (OutputTarget("full" if _is_terminal() else "concise", None),)
+    places = [target.file for target in targets]
+    if len(set(places)) < len(places):
+        raise click.UsageError(
+            "two formats cannot go to the same place; write --format FORMAT=FILE", ctx
+        )
+    return targets
+
+
+def _run(
+    ctx: click.Context, paths: tuple[str, ...], options: Options, stdin_name: str | None
+) -> Report:
+    from slalint.engine.run import STDIN_NAME, run_paths, run_text
+
+    if STDIN in paths:
+        if len(paths) > 1:
+            raise click.UsageError("`-` stands alone", ctx)
+        return run_text(_read_stdin(), options, stdin_name or STDIN_NAME)
+    if stdin_name is not None:
+        raise click.UsageError("--stdin-filename needs `-` as the path", ctx)
+    return run_paths(_paths(paths), options)
+
+
 def _paths(paths: tuple[str, ...]) -> list[Path]:
     if paths:
         return [Path(path) for path in paths]
+    from slalint.engine.files import near
     from slalint.engine.project import project_root
 
-    return [project_root(Path.cwd()) or Path.cwd()]
+    here = Path.cwd()
+    return [near(project_root(here) or here)]
 
 
 def _read_stdin() -> bytes:
     from slalint.source.limits import MAX_BYTES
 
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    if sys.stdin is None:
+        raise click.ClickException("standard input is closed")
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.ClickException(f"standard input cannot be read: {reason}") from error
 
 
-def _default_target() -> OutputTarget:
-    return OutputTarget("full" if sys.stdout.isatty() else "concise", None)
+def _keep_agreements(targets: Sequence[OutputTarget], report: Report) -> None:
+    """Refuse to write a report over a file that was linted: a path given as `FORMAT=FILE`."""
+    from slalint.engine.files import identity
+
+    linted = {identity(Path(result.file)) for result in report.files}
+    for target in targets:
+        if target.file is not None and identity(target.file) in linted:
+            raise click.ClickException(f"{target.file} is being linted; it is not overwritten")
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _colour(wanted: str) -> bool:
     if wanted == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return _is_terminal() and not plain
     return wanted == "always"
 
 
-def _say_limits(report: Any, targets: Sequence[OutputTarget], *, allow_empty: bool) -> None:
+def _say_limits(report: Report, targets: Sequence[OutputTarget], *, allow_empty: bool) -> None:
     """What could not be judged, on stderr: the verdict is not true without it."""
-    from slalint.output.escape import for_terminal
-
-    for sentence in (*report.failures, *report.crashes):
-        click.echo(f"slalint: {for_terminal(sentence)}", err=True)
+    for sentence in (*report.failures, *report.unjudged, *report.crashes):
+        say(sentence)
     if report.agreements == 0 and not report.failures and not allow_empty:
-        hint = "an agreement says `apiVersion: slalint/v1` at its top"
-        click.echo(f"slalint: no agreement found; {hint}", err=True)
+        for sentence in report.obstacles[:MAX_OBSTACLES]:
+            say(sentence)
+        say("no agreement found; an agreement says `apiVersion: slalint/v1` at its top")
     if any(target.for_people for target in targets):
         for note in report.notes:
             click.echo(f"note: {note}", err=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from slalint import __version__
+from slalint.cli.say import say
 
 COMMANDS: Final = {
     "check": "check",
@@ -22,6 +24,10 @@ COMMANDS: Final = {
 
 EXIT_NO_VERDICT: Final = 2
 EXIT_INTERRUPTED: Final = 130
+
+
+class OutputClosedError(Exception):
+    """Whoever read the output has gone; click must not turn this into an exit code of its own."""
 
 
 class LazyGroup(click.Group):
@@ -50,19 +56,37 @@ class LazyGroup(click.Group):
             raise click.UsageError(f"No such command {name!r}.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, its output written out to the end."""
+        try:
+            result = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise OutputClosedError from error
+        return result
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="slalint", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> int:
     """Agreements as code, linted the way a careful colleague would read them."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        return EXIT_NO_VERDICT
+    return 0
 
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main())
 
 
@@ -70,21 +94,35 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line. 0 clean, 1 findings, 2 no true verdict, 130 interrupted."""
     try:
         code = cli.main(args=arguments, prog_name="slalint", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
     except click.ClickException as error:
-        error.show()
-        return EXIT_NO_VERDICT
+        return _refuse(error)
     except (click.Abort, KeyboardInterrupt):
+        say("interrupted")
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        return _broken_pipe()
+    except OutputClosedError:
+        return _give_up_output("nobody reads the output any more")
+    except OSError as error:
+        # Whatever is read or written by name has a sentence of its own: this is standard output
+        # (a full disk), or a working folder that is gone.
+        where = f" ({error.filename})" if error.filename else ""
+        return _give_up_output(f"cannot go on: {error.strerror or error}{where}")
     return code if isinstance(code, int) else 0
 
 
-def _broken_pipe() -> int:
-    # The interpreter flushes stdout once more when it leaves, and would complain again.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    click.echo("slalint: nobody reads the output any more", err=True)
+def _refuse(error: click.ClickException) -> int:
+    """One clear sentence, and for a slip of the keyboard the way to the help."""
+    say(error.format_message())
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(f"Try '{error.ctx.command_path} --help' for help.", err=True)
+    return EXIT_NO_VERDICT
+
+
+def _give_up_output(sentence: str) -> int:
+    # The interpreter flushes both streams once more when it leaves, and would complain again.
+    say(sentence)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return EXIT_NO_VERDICT

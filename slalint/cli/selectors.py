@@ -18,4 +18,7 @@ class RuleSelector(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         """The names of one option."""
         if isinstance(value, tuple):
             return value
-        return tuple(name.strip() for name in str(value).split(",") if name.strip())
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        if not names:
+            self.fail("names no rule; `slalint rules` lists them", param, ctx)
+        return names

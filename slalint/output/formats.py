@@ -31,13 +31,18 @@ class OutputTarget:
 
 
 def parse_target(text: str) -> OutputTarget:
-    """Read `FORMAT` or `FORMAT=FILE`. Raises ValueError for a format that does not exist."""
-    name, _, file = text.partition("=")
+    """Read `FORMAT` or `FORMAT=FILE`, with `-` for standard output.
+
+    Raises ValueError for a format that does not exist, and for a file without a name.
+    """
+    name, equals, file = text.partition("=")
     if name not in FORMATS:
         near = get_close_matches(name, FORMATS, n=1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMATS)}"
         raise ValueError(f"no format {name!r}; {hint}")
-    return OutputTarget(name, Path(file) if file else None)
+    if equals and not file:
+        raise ValueError(f"name a file behind {text!r}")
+    return OutputTarget(name, Path(file) if file not in ("", "-") else None)
 
 
 def render(report: Report, target: OutputTarget, *, colour: bool, notes: bool, quiet: bool) -> None:

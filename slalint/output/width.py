@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
+
+_JOINERS: Final = "\u200c\u200d"
+# Vowels and final consonants that join the Hangul syllable before them.
+_HANGUL: Final = ((0x1160, 0x11FF), (0xD7B0, 0xD7FB))
 
 
 def display_width(text: str) -> int:
@@ -13,6 +18,8 @@ def display_width(text: str) -> int:
 
 
 def _cells(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(character) in ("Mn", "Me") or character in _JOINERS:
+        return 0
+    if any(first <= ord(character) <= last for first, last in _HANGUL):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

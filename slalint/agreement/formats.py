@@ -29,8 +29,26 @@ class SuspiciousMinutes(QuantityError):  # noqa: N818 - named for what the autho
     """`m` stands where months are plausible."""
 
 
+_RHYTHMS: Final = {
+    "hourly": "1h",
+    "daily": "1d",
+    "weekly": "1w",
+    "fortnightly": "2w",
+    "monthly": "1mo",
+    "quarterly": "1q",
+    "half-yearly": "6mo",
+    "yearly": "1y",
+    "annually": "1y",
+}
+
+
 def parse_period(text: str) -> Duration:
     """A duration of a term, notice or rhythm, where `m` may have been meant as months."""
+    rhythm = _RHYTHMS.get(text.strip().lower())
+    if rhythm is not None:
+        raise QuantityError(
+            f"{text.strip()!r} is a word, where a length of time is expected", rhythm
+        )
     duration = Duration.parse(text)
     if uses_bare_m(text):
         months = re.sub(r"(?<=\d)\s*m\b", "mo", text.strip())

@@ -7,18 +7,25 @@ from typing import Final, NamedTuple
 
 _OPEN: Final = r"(?:(?<=^)|(?<=[\s(,;:/+@]))"
 
-# Brackets count as a placeholder where a noun stands in them: not [sic], not a Markdown link, not
-# the range of a query (`rate(requests[5m])`), not an address in angle brackets.
-_SQUARE: Final = re.compile(_OPEN + r"\[(?!sic\])(?=[A-Za-z])[^\[\]()=\"]{2,60}\](?![(\[])")
+# Brackets count as a placeholder where a noun stands in them: not [sic], not a standard, not a
+# Markdown link, not the range of a query (`rate(requests[5m])`), not a class of characters, not an
+# address in angle brackets, not a part of a web address (`/{tenant}/`).
+_EDITORIAL: Final = r"(?!(?:sic|optional|emphasis|RFC|ISO|IEC|DIN|EN|IEEE|ITU|NIST)\b)"
+_SQUARE: Final = re.compile(
+    _OPEN + rf"\[{_EDITORIAL}(?=[A-Za-z])[^\[\]()=\"]{{2,60}}\](?![(\[+*?{{])"
+)
 _ANGLE: Final = re.compile(
     _OPEN + r"<(?!/?(?:a|b|i|p|br|em|ul|ol|li|code|strong)\b)[A-Za-z][^<>@:=\"]{0,60}>"
 )
 _CURLY: Final = re.compile(
-    r"\{\{[^{}]{1,60}\}\}|\$\{[A-Za-z][^{}]{0,60}\}|" + _OPEN + r"\{[A-Za-z][A-Za-z0-9 _-]{1,60}\}"
+    r"\{\{[^{}]{1,60}\}\}|\$\{[A-Za-z][^{}]{0,60}\}"
+    r"|(?:(?<=^)|(?<=[\s(,;]))\{[A-Za-z][A-Za-z0-9 _-]{1,60}\}(?![/=])"
 )
+_ALL_IN_BRACKETS: Final = re.compile(r"\[[^\[\]]{1,60}\]|\{[^{}]{1,60}\}|<[^<>]{1,60}>")
 _CAPITALS: Final = re.compile(r"\b(?:TBD|TBC|TBA|TODO|FIXME|EDITME|XXX+)\b")
 _WORDS: Final = re.compile(
-    r"\blorem ipsum\b|\bto be (?:defined|determined|announced|decided)\b(?!\s+(?:by|with|in|at|when|per))"
+    r"\blorem ipsum\b|\bto be (?:defined|determined|announced|decided)\b"
+    r"(?!\s{1,3}(?:by|with|in|at|when|per)\b)"
     r"|\byour ?company(?: name)?\b",
     re.IGNORECASE,
 )
@@ -41,13 +48,24 @@ class Placeholder(NamedTuple):
     text: str
 
 
-def find_placeholder(text: str, *, domains: bool) -> Placeholder | None:
-    """The first placeholder of a text; `domains` also looks for example domains."""
+def find_placeholder(
+    text: str, *, domains: bool, template: bool = False, brackets: bool = True
+) -> Placeholder | None:
+    """The first placeholder of a text, None if there is none.
+
+    `domains` also looks for example domains; in a `template` anything that is all in brackets
+    counts; without `brackets` only words do, unless the whole text stands in brackets.
+    """
     stripped = text.strip()
-    if _WHOLE.match(stripped):
-        start = text.index(stripped)
+    start = text.index(stripped)
+    all_in_brackets = (
+        _ALL_IN_BRACKETS.fullmatch(stripped) if template else _SQUARE.fullmatch(stripped)
+    )
+    if _WHOLE.match(stripped) or all_in_brackets:
         return Placeholder(start, start + len(stripped), stripped)
-    patterns = [_SQUARE, _ANGLE, _CURLY, _CAPITALS, _WORDS, *([_DOMAINS] if domains else [])]
+    patterns = [_CAPITALS, _WORDS]
+    patterns += [_SQUARE, _ANGLE, _CURLY] if brackets else []
+    patterns += [_DOMAINS] if domains else []
     matches = [match for pattern in patterns if (match := pattern.search(text))]
     if not matches:
         return None

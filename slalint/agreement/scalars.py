@@ -43,6 +43,8 @@ _TRUTHS: Final = frozenset(
         "cohort",
     }
 )
+# Texts in which brackets group terms.
+_FORMULAS: Final = frozenset({"method", "formula"})
 # Lists whose items are the author's own words.
 _FREE_LISTS: Final = frozenset({("holidays",), ("tags",), ("domains",), ("days",)})
 _ID: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\Z")
@@ -50,7 +52,7 @@ _LONGEST_LOST_TEXT: Final = 200
 _IN_FORCE: Final = frozenset({"", "active", "deprecated"})
 
 
-def judge_scalars(root: Node, text: str, *, template: bool) -> Iterator[Violation]:
+def judge_scalars(root: Node, text: str, *, template: bool) -> Iterator[tuple[Violation, Node]]:
     """At most one violation per place, in file order; free `x-` subtrees are left alone."""
     shares = _share_paths(root)
     domains = (scalar_at(root, "status") or "") in _IN_FORCE
@@ -60,15 +62,15 @@ def judge_scalars(root: Node, text: str, *, template: bool) -> Iterator[Violatio
         if key is not None and (found := trap(key, is_key=True)) is not None:
             message = f"as a key, {found.message}"
             fix = found.fix(path, Part.KEY)
-            yield Violation("SLA012", Place(path, Part.KEY), message, found.help, fix)
+            yield Violation("SLA012", Place(path, Part.KEY), message, found.help, fix), node
         violation = _empty(path, key, node, text)
         if violation is None and isinstance(node, Scalar):
             violation = _judge(path, node, _is_share(path, shares), domains, template)
         if violation is not None:
-            yield violation
+            yield violation, node
         elif template and _is_bracketed(path, node):
-            place = Place(path)
-            yield Violation("SLA016", place, "a placeholder to fill in", severity=Severity.INFO)
+            message = "a placeholder to fill in"
+            yield Violation("SLA016", Place(path), message, severity=Severity.INFO), node
 
 
 def _judge(
@@ -77,7 +79,10 @@ def _judge(
     if is_non_finite(node):
         message = f"`{node.text}` is no figure: every comparison with it is false or pointless"
         return Violation("SLA013", Place(path), message, "write the figure that is meant")
-    placeholder = find_placeholder(node.text, domains=domains)
+    formula = bool(path) and path[-1] in _FORMULAS
+    placeholder = find_placeholder(
+        node.text, domains=domains, template=template, brackets=not formula
+    )
     if placeholder is not None and not _is_address_of_contact(path, node.text):
         whole = placeholder.text == node.text
         place = Place(path) if whole else Place(path, Part.FRAGMENT, placeholder[:2])

@@ -6,6 +6,7 @@ is said about it. Schema errors follow, each keyword under a rule of its own, in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,12 +20,15 @@ from slalint.agreement.traps import quoted
 from slalint.agreement.violation import Violation
 from slalint.agreement.wording import bad_scalar, describe_type, list_choices
 from slalint.engine.finding import Fix, Severity
-from slalint.source.nodes import Mapping, Node, Path, Scalar, Sequence
+from slalint.source.nodes import NOT_A_KEY, Mapping, Node, Path, Scalar, Sequence
 from slalint.source.place import Part, Place, locate
 from slalint.source.scalars import resolve
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
+
+_OPERATORS: Final = {">=": "atLeast", "≥": "atLeast", "<=": "atMost", "≤": "atMost", "=": "exactly"}
+_COMPARISON: Final = re.compile(r"(>=|≥|<=|≤|=)\s*")
 
 # Longer names are no misspelling, and comparing them is not free.
 _LONGEST_KEY: Final = 80
@@ -44,8 +48,8 @@ class Shape:
 def judge_shape(root: Node, text: str, *, template: bool) -> Shape:
     """Judge every scalar, then the document against the schema."""
     judge = _Judge(root, text, template)
-    for violation in judge_scalars(root, text, template=template):
-        judge.add(violation)
+    for violation, node in judge_scalars(root, text, template=template):
+        judge.add(violation, node)
     errors = sorted(schema_errors(root), key=lambda error: len(error.absolute_path))
     judge.look_for_misspellings(errors)
     for error in errors:
@@ -62,10 +66,10 @@ class _Judge:
         self._text = text
         self._template = template
         self._places: set[tuple[Path, bool]] = set()
-        self._seen: set[tuple[str, str, tuple[int, int]]] = set()
+        self._seen: set[tuple[object, ...]] = set()
 
-    def add(self, violation: Violation) -> None:
-        """Take a violation, unless something is said about its place already."""
+    def add(self, violation: Violation, node: Node) -> None:
+        """Take a violation about a node, unless something is said about its place already."""
         place = violation.place
         spot = (place.path, place.part is Part.KEY)
         if spot in self._places:
@@ -73,10 +77,22 @@ class _Judge:
         self._places.add(spot)
         if place.part is not Part.KEY or violation.code == "SLA005":
             self.shape.blamed.add(place.path)
-        looks = (violation.code, violation.message, locate(self._root, place, self._text))
-        if looks not in self._seen:
-            self._seen.add(looks)
+        if not self._is_repeated(violation, node):
             self.shape.violations.append(violation)
+
+    def _is_repeated(self, violation: Violation, node: Node) -> bool:
+        """Whether the same has been said of the anchor that an alias stands for."""
+        said: object = locate(self._root, violation.place, self._text)
+        if isinstance(node, Scalar) and violation.place.part is not Part.KEY:
+            said = said if not node.aliased else None
+            repeated = node.aliased and (violation.code, node.text) in self._seen
+            self._seen.add((violation.code, node.text))
+            if repeated:
+                return True
+        key = (violation.code, violation.message, said)
+        repeated = said is not None and key in self._seen
+        self._seen.add(key)
+        return repeated
 
     def look_for_misspellings(self, errors: Iterable[ValidationError]) -> None:
         """Note which known keys are there under a misspelt name, before any is called missing."""
@@ -91,14 +107,17 @@ class _Judge:
         path = tuple(error.absolute_path)
         if any(path[:length] in self.shape.blamed for length in range(1, len(path) + 1)):
             return
-        for violation in self._violations(error, path):
-            self.add(violation)
-
-    def _violations(self, error: ValidationError, path: Path) -> list[Violation]:
         node = _node_at(self._root, path)
+        for violation in self._violations(error, path, node):
+            self.add(violation, node)
+
+    def _violations(self, error: ValidationError, path: Path, node: Node) -> list[Violation]:
         if error.validator == "required":
             return _missing(error, path, self.shape.intended)
-        if self._template and _is_bracketed(node):
+        if error.validator == "type" and _has_bad_key(node):
+            self.shape.blamed.add(path)
+            return []
+        if self._template and (_is_bracketed(node) or _is_braced(node)):
             message = "a placeholder to fill in"
             return [Violation("SLA016", Place(path), message, severity=Severity.INFO)]
         return _translate(error, path, node)
@@ -153,12 +172,10 @@ def _misspelt(error: ValidationError) -> Iterator[tuple[str, str | None]]:
     schema: Any = error.schema
     known = list(schema.get("properties", {}))
     assert isinstance(error.instance, dict)
-    absent = [key for key in known if key not in error.instance]
     for name in error.instance:
         if name in known or name.startswith("x-"):
             continue
-        word = name[:_LONGEST_KEY]
-        near = get_close_matches(word, absent, n=1) or get_close_matches(word, known, n=1)
+        near = get_close_matches(name[:_LONGEST_KEY], known, n=1)
         yield name, near[0] if near else None
 
 
@@ -166,6 +183,8 @@ def _unknown(error: ValidationError, path: Path, node: Node) -> list[Violation]:
     schema: Any = error.schema
     found = []
     for name, near in _misspelt(error):
+        if isinstance(node, Mapping) and node.by_name()[name][0].tag == NOT_A_KEY:
+            continue
         message = f"`{_shown(name)}` is not a key of the format"
         if near is not None:
             hint = f"did you mean `{near}`?"
@@ -244,10 +263,13 @@ def _quote_fix(path: Path, node: Scalar) -> Fix | None:
 
 
 def _bare_target(path: Path, value: object) -> Violation:
-    message = f"`target` is {_quote(value)}, which does not say which way it binds"
-    return Violation(
-        "SLA007", Place(path), message, f"write `target: {{atLeast: {value}}}` or atMost"
-    )
+    text = str(value) if not isinstance(value, list | dict) else ""
+    message = f"`target` is {_quote(text) if text else _what(value)}, not a bound and its figure"
+    sign = _COMPARISON.match(text)
+    operator = _OPERATORS[sign[1]] if sign is not None else "atLeast"
+    figure = text[sign.end() :] if sign is not None else text
+    hint = f"write `target: {{{operator}: {figure[:30] or '…'}}}`"
+    return Violation("SLA007", Place(path), message, hint if sign else f"{hint} or atMost")
 
 
 def _not_a_choice(error: ValidationError, path: Path) -> Violation:
@@ -293,6 +315,15 @@ def _is_bracketed(node: Node) -> bool:
         and isinstance(node.items[0], Scalar)
         and node.items[0].plain
     )
+
+
+def _is_braced(node: Node) -> bool:
+    """`{Company X}` without quotes: a mapping of words without values, in place of a scalar."""
+    return isinstance(node, Mapping) and all(_stands_alone(node, name) for name in node.by_name())
+
+
+def _has_bad_key(node: Node) -> bool:
+    return isinstance(node, Mapping) and any(key.tag == NOT_A_KEY for key, _ in node.entries)
 
 
 def _node_at(root: Node, path: Path) -> Node:

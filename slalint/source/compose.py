@@ -15,7 +15,7 @@ import yaml
 
 from slalint.source import limits
 from slalint.source.defect import Defect, TextDefectError
-from slalint.source.nodes import Mapping, Node, Scalar, Sequence
+from slalint.source.nodes import NOT_A_KEY, Mapping, Node, Scalar, Sequence
 from slalint.source.syntax import syntax_defect
 
 Event: TypeAlias = Any
@@ -26,8 +26,8 @@ _Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Anchor and tag before a scalar: `&target !!str 99.9%`.
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s*)*")
 
-# `{atLeast: 99,9}` is read as `{atLeast: 99, 9: null}`.
-_SPLIT_HEAD: Final = re.compile(r"[-+]?\d{1,20}\Z")
+# `{atLeast: 99,9}` is read as `{atLeast: 99, 9: null}`, and `$1,000,000` falls into three parts.
+_SPLIT_HEAD: Final = re.compile(r"(?:[A-Z]{3} ?|[$€£¥] ?)?[-+]?\d{1,20}(?:,\d{3}){0,6}\Z")
 _SPLIT_TAIL: Final = re.compile(r"\d[\d.]*\s*(%|[A-Z]{3})?\Z")
 
 _TAG_PREFIX: Final = "tag:yaml.org,2002:"
@@ -203,8 +203,10 @@ class _Composer:
     def _as_key(self, node: Node, event: Event) -> Scalar:
         if not isinstance(node, Scalar):
             message = "a key must be a word, not a list or a mapping"
-            self._document.defects.append(Defect("key-type", node.start, node.end, message))
-            return Scalar(node.start, node.end, "", plain=False)
+            hint = "put quotes around a text that starts with { or [" if node.flow else None
+            self._document.defects.append(Defect("key-type", node.start, node.end, message, hint))
+            written = self._text[node.start : node.end]
+            return Scalar(node.start, node.end, written, plain=False, tag=NOT_A_KEY)
         if node.text == "<<" and node.plain:
             hint = "write the values out, so that everybody reads the same figures"
             raise TextDefectError(

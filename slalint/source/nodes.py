@@ -6,7 +6,10 @@ Offsets are indexes into the text of the file in Unicode code points, end exclus
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+NOT_A_KEY: Final = "not-a-key"
+"""The tag of a key that is a list or a mapping; a defect of the text has said so."""
 
 
 class Scalar:

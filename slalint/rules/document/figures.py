@@ -41,8 +41,9 @@ class Figure:
     def refusal(self) -> QuantityError | None:
         """Why its family cannot read it, None if it can; percentages are read as people write them."""
         if self.metric.family == "percent":
-            readable = share_of(self.text) is not None
-            return None if readable else QuantityError("", "99.9%")
+            if share_of(self.text) is not None:
+                return None
+            return QuantityError(f"{self.text[:60]!r} is not a percentage such as 99.9%")
         try:
             _READERS[self.metric.family](self.text)
         except QuantityError as error:

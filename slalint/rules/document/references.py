@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.document.resolve import Reference, references, unresolved
 from slalint.source.text import LineTable
+
+# More places do not help to find the one that is wrong.
+_MOST_RELATED: Final = 20
 
 
 @rule("SLA010", "duplicate-id", Severity.ERROR, shared=True)
@@ -187,7 +191,7 @@ def unresolved_reference(agreement: Agreement) -> Iterator[Problem]:
     groups: dict[tuple[str, str], list[Reference]] = {}
     for reference in references(agreement):
         if unresolved(agreement, reference):
-            groups.setdefault((reference.kind.word, reference.id), []).append(reference)
+            groups.setdefault((reference.kind.block, reference.id), []).append(reference)
     for first, *others in groups.values():
-        related = tuple(Related(other.view.here, "and here") for other in others)
+        related = tuple(Related(other.view.here, "and here") for other in others[:_MOST_RELATED])
         yield Problem(first.view.here, first.message(agreement), first.help(agreement), related)

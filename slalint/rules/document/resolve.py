@@ -11,6 +11,7 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.view import View
 from slalint.agreement.wording import list_choices
 from slalint.arithmetic import named_calendar
+from slalint.source.nodes import Sequence
 
 TOPICS: Final = (
     "billing",
@@ -57,11 +58,14 @@ class Reference:
     id: str
     kind: Kind
 
+    @property
+    def start(self) -> int:
+        """Where it stands in the file."""
+        return self.view.node.start if self.view.node is not None else 0
+
     def message(self, agreement: Agreement) -> str:
         """What is missing."""
-        if not self.is_declared_block(agreement):
-            return f"`{self.id}` is no {self.kind.word}: `{self.kind.block}` declares none"
-        return f"there is no {self.kind.word} `{self.id}`"
+        return f"there is no {self.kind.word} `{self.id[:_LONGEST_ID]}`"
 
     def help(self, agreement: Agreement) -> str:
         """Which id was perhaps meant, else which there are."""
@@ -69,11 +73,7 @@ class Reference:
         if near is not None:
             return f"did you mean `{near}`?"
         known = list_choices(_known(agreement, self.kind))
-        return f"known here: {known}" if known else f"add it under `{self.kind.block}`"
-
-    def is_declared_block(self, agreement: Agreement) -> bool:
-        """Whether anything of this kind is declared at all."""
-        return bool(_known(agreement, self.kind))
+        return f"known here: {known}" if known else f"declare it under `{self.kind.block}`"
 
 
 def _merged(block: str) -> Ids:
@@ -151,13 +151,16 @@ _PLACES: Final[tuple[tuple[Kind, str], ...]] = (
 )
 
 
-def references(agreement: Agreement) -> Iterator[Reference]:
-    """Every id of the document that names something else, in the order of the table."""
-    for kind, patterns in _PLACES:
-        for pattern in patterns.split():
-            for view in _at(agreement.view, pattern):
-                yield Reference(view, view.text or "", kind)
-    yield from _goals_of_dependencies(agreement)
+def references(agreement: Agreement) -> list[Reference]:
+    """Every id of the document that names something else, in file order."""
+    found = [
+        Reference(view, view.text or "", kind)
+        for kind, patterns in _PLACES
+        for pattern in patterns.split()
+        for view in _at(agreement.view, pattern)
+    ]
+    found.extend(_goals_of_dependencies(agreement))
+    return sorted(found, key=lambda reference: reference.start)
 
 
 def unresolved(agreement: Agreement, reference: Reference) -> bool:
@@ -179,7 +182,13 @@ def _at(root: View, pattern: str) -> Iterator[View]:
     for step in pattern.split("."):
         views = [child for view in views for child in _children(view, step)]
     for view in views:
-        yield from (leaf for leaf in view.one_or_many() if leaf.text is not None)
+        if view.readable and not (root["form"].text == "template" and _is_placeholder(view)):
+            yield from (leaf for leaf in view.one_or_many() if leaf.text is not None)
+
+
+def _is_placeholder(view: View) -> bool:
+    """`[party]`, which in a template may be a list of one id or a word to fill in."""
+    return isinstance(view.node, Sequence) and view.node.flow and len(view.node.items) == 1
 
 
 def _children(view: View, step: str) -> list[View]:
@@ -202,7 +211,7 @@ def _goals_of_dependencies(agreement: Agreement) -> Iterator[Reference]:
 
 def _goal_of(peers: list[Agreement], name: str) -> Kind:
     found = tuple(goal for peer in peers for goal in _goal_ids(peer))
-    return Kind(f"goal of `{name}`", "goals", lambda _: found)
+    return Kind(f"goal of `{name}`", f"goals of {name}", lambda _: found)
 
 
 def _is_clock(reference: Reference) -> bool:

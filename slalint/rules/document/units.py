@@ -8,10 +8,19 @@ from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.shares import Flaw, share_of
-from slalint.arithmetic import AmbiguousMinutes, MissingUnit, QuantityError, parse_number
+from slalint.arithmetic import (
+    AmbiguousCurrency,
+    AmbiguousMinutes,
+    MissingUnit,
+    QuantityError,
+    parse_number,
+)
 from slalint.engine.finding import Fix, Problem, Severity
 from slalint.engine.rule import rule
 from slalint.rules.document.figures import Figure, figures, read_by_any
+
+# SLA019, SLA020 and SLA324 speak of these.
+_SAID_ELSEWHERE: Final = (MissingUnit, AmbiguousMinutes, AmbiguousCurrency)
 
 _WRITE: Final = {
     "duration": "{0}m, {0}h or {0}d",
@@ -207,12 +216,11 @@ def unreadable_figures(agreement: Agreement) -> Iterator[Problem]:
     """Figures that no family of units can read; a text with another unit is SLA320's."""
     for figure in figures(agreement):
         cause = figure.refusal()
-        if cause is None or isinstance(cause, MissingUnit | AmbiguousMinutes):
+        if cause is None or isinstance(cause, _SAID_ELSEWHERE):
             continue
         if not read_by_any(figure.text):
-            message = f"{figure.name}: `{figure.text[:60]}` is no figure that can be measured"
-            hint = f"write it as {cause.hint}" if cause.hint else "write a figure with its unit"
-            yield Problem(figure.view.here, message, hint)
+            hint = f"write {cause.hint}" if cause.hint else "write a figure with its unit"
+            yield Problem(figure.view.here, f"{figure.name}: {cause.message}", hint)
 
 
 def _is_bare(text: str) -> bool:

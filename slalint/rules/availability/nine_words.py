@@ -29,13 +29,16 @@ _NINES: Final = re.compile(
 )
 
 # Words that keep a count from being this promise: denied, compared, or of something else.
-_NOT_PROMISED: Final = re.compile(
-    r"\b(not|no|never|cannot|can't|don't|without|beyond|above|over|under|below|than|instead|rather"
-    r"|from|towards?|almost|nearly|until|before|after|achieved|historical(ly)?|designed|durab\w{0,9}"
-    r"|internal(ly)?|last (?:year|quarter|month)|better|more|less|fewer|nicht|keine?|ohne|über|unter|als|statt"
-    r"|fast|beinahe|jenseits|bis|erreicht|mehr|weniger|besser)\b",
-    re.IGNORECASE,
+_ANYWHERE: Final = (
+    "not|no|never|nicht|keine?|better|more|less|fewer|besser|mehr|weniger|achieved|erreicht"
+    r"|historical(?:ly)?|durab\w{0,9}|internal(?:ly)?|last (?:year|quarter|month)"
 )
+_IN_FRONT: Final = (
+    "cannot|can't|don't|without|beyond|above|over|under|below|than|instead|rather|from|towards?"
+    "|almost|nearly|until|before|after|designed|ohne|über|unter|als|statt|fast|beinahe|jenseits|bis"
+)
+_BEFORE: Final = re.compile(rf"\b(?:{_ANYWHERE}|{_IN_FRONT})\b", re.IGNORECASE)
+_BEHIND: Final = re.compile(rf"\b(?:{_ANYWHERE})\b", re.IGNORECASE)
 _NEIGHBOURS: Final = 40
 _SENTENCE_END: Final = re.compile(r"[.;!?](?:\s|$)")
 
@@ -84,4 +87,4 @@ def say_nines(figure: Fraction) -> str:
 def _is_promise(text: str, start: int, end: int) -> bool:
     before = _SENTENCE_END.split(text[max(0, start - _NEIGHBOURS) : start])[-1]
     behind = _SENTENCE_END.split(text[end : end + _NEIGHBOURS])[0]
-    return not (_NOT_PROMISED.search(before) or _NOT_PROMISED.search(behind))
+    return not (_BEFORE.search(before) or _BEHIND.search(behind))

@@ -20,8 +20,8 @@ _STEP: Final = re.compile(
 def matches_glob(name: str, patterns: Iterable[str]) -> bool:
     """Whether a file name, relative and with forward slashes, fits one of the globs.
 
-    `*` and `?` stay within a folder, `**` crosses folders. A glob without a slash fits a name in any
-    folder; one that ends in a slash fits everything below that folder.
+    `*` and `?` stay within a folder, `**` crosses folders. A glob without a slash fits any folder;
+    one that ends in a slash fits everything below that folder.
     """
     steps = name.split("/")
     return any(_wildcard(steps, _glob_steps(pattern), "**", _segment) for pattern in patterns)

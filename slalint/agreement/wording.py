@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from slalint.agreement.formats import SuspiciousMinutes
+from slalint.agreement.frequency import indefinite_rhythm
 from slalint.agreement.shares import share_of
 from slalint.agreement.violation import Violation
 from slalint.arithmetic import (
@@ -49,7 +50,10 @@ _WITH_UNIT: Final = frozenset(
     f"slalint-{kind}" for kind in ("percent", "duration", "period", "money", "rate", "due")
 )
 
-_ISO_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z|\d{4}-\d{2}\Z")
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_ISO_MONTH: Final = re.compile(r"\d{4}-\d{2}\Z")
+
+_RHYTHMS: Final = ("slalint-period", "slalint-duration", "slalint-due", "slalint-window")
 
 
 def describe_type(name: str) -> str:
@@ -66,6 +70,8 @@ def list_choices(choices: Iterable[str], limit: int = 12) -> str:
 
 def bad_scalar(path: Path, form: str, text: str, cause: BaseException | None) -> Violation:
     """The one finding about a scalar that its format cannot read."""
+    if form in _RHYTHMS and (rhythm := indefinite_rhythm(text)) is not None:
+        return Violation("SLA511", Place(path), rhythm.message, rhythm.help)
     what, examples = _KINDS.get(form, ("a value", ""))
     hint = f"write it as {examples}" if examples else None
     message = f"`{text[:60]}` is not {what}"
@@ -75,6 +81,8 @@ def bad_scalar(path: Path, form: str, text: str, cause: BaseException | None) ->
     code = _code(form, text, cause)
     if code == "SLA019":
         return _without_unit(path, form, text.strip(), what, hint)
+    if code == "SLA017" and isinstance(cause, QuantityError) and cause.hint is None:
+        hint = "write a day that exists" if form != "slalint-month" else "write a month that exists"
     if code == "SLA018":
         message = f"{text.strip()} can be read as {_readings(text)}"
         hint = "write the year first"
@@ -85,6 +93,8 @@ def _without_unit(path: Path, form: str, text: str, what: str, hint: str | None)
     message = f"`{path[-1]}`: {text} has no unit, where {what} is expected"
     if form == "slalint-period":
         hint = f"write {text}d for days or {text}mo for months"
+    elif form == "slalint-due":
+        hint = f"write {text}d for days or {text}bd for business days"
     if form != "slalint-percent":
         return Violation("SLA019", Place(path), message, hint)
     share = share_of(text)
@@ -112,6 +122,7 @@ def _code(form: str, text: str, cause: BaseException | None) -> str:
     if form in ("slalint-date", "slalint-month", "slalint-event"):
         if is_ambiguous_date(text):
             return "SLA018"
-        return "SLA017" if _ISO_DATE.match(text.strip()) else "SLA008"
+        iso = _ISO_MONTH if form == "slalint-month" else _ISO_DATE
+        return "SLA017" if iso.match(text.strip()) else "SLA008"
     bare = re.fullmatch(r"[-+]?\d[\d.]{0,30}", text.strip()) is not None
     return "SLA019" if bare and form in _WITH_UNIT else "SLA008"

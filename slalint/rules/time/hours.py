@@ -88,7 +88,9 @@ def reversed_hours(agreement: Agreement) -> Iterator[Problem]:
         view = span.view
         if (view["from"].text or "").strip() == "24:00":
             message = f"{span.of} begins at 24:00, which is the end of a day and never a start"
-            yield Problem(view["from"].here, message, 'write from: "00:00", of the day that is meant')
+            yield Problem(
+                view["from"].here, message, 'write from: "00:00", of the day that is meant'
+            )
             continue
         found = times(view)
         if found is None or found.end <= MINUTES_PER_DAY or view["overnight"].is_true():
@@ -170,7 +172,9 @@ def almost_all_day(agreement: Agreement) -> Iterator[Problem]:
         else:
             message = f"{span.of} runs {say_times(span.view)}: one minute of each day is missing"
             whole = 'to: "24:00"' if found.start == 0 else f'to: "{span.view["from"].text}"'
-            yield Problem(end.here, message, f"write {whole}, or the clock 24x7", _begins(span.view))
+            yield Problem(
+                end.here, message, f"write {whole}, or the clock 24x7", _begins(span.view)
+            )
 
 
 @rule("SLA513", "clock-change", Severity.INFO, shared=True)
@@ -351,7 +355,11 @@ def _change_inside(zone: str, span: Times, on: frozenset[int]) -> ClockChange | 
 def _overlaps(spans: list[View]) -> Iterator[tuple[View, View]]:
     """Pairs of spans that overlap on some day, the later one in the file first, each named once."""
     stretches = sorted(
-        (day * MINUTES_PER_DAY + found.start + week, day * MINUTES_PER_DAY + found.end + week, index)
+        (
+            day * MINUTES_PER_DAY + found.start + week,
+            day * MINUTES_PER_DAY + found.end + week,
+            index,
+        )
         for index, span in enumerate(spans)
         if (found := times(span)) is not None
         for day in days(span)

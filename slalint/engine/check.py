@@ -13,6 +13,7 @@ from slalint.agreement.shape import judge_shape
 from slalint.agreement.view import Body, View
 from slalint.engine.finding import Finding, Problem
 from slalint.engine.locate import Located, Locator, distinguish
+from slalint.engine.project import MAX_AGREEMENTS
 from slalint.engine.rule import Rule, SourceProblem, all_rules
 from slalint.engine.suppression import apply_suppressions, judge_suppressions, read_suppressions
 from slalint.source.compose import Document
@@ -34,8 +35,9 @@ _DEFECT_CODES: Final = {
 }
 
 _INTERNAL_ERROR: Final = "SLA000"
+_TOO_MUCH: Final = "SLA002"
 _UNKNOWN_VERSION: Final = "SLA015"
-_ENDS_READING: Final = frozenset({"SLA001", "SLA002", _UNKNOWN_VERSION})
+_ENDS_READING: Final = frozenset({"SLA001", _TOO_MUCH, _UNKNOWN_VERSION})
 """Findings behind which nothing is judged: left out by a selection, they still spoil a verdict."""
 
 
@@ -78,12 +80,14 @@ def check_source(source: Source, options: Options, project: FileProject) -> File
         return FileResult(source.name, 0, obstacle=_obstacle(source))
     check = _Check(source, options, project)
     check.read_text()
-    for document in ours:
+    for document in ours[:MAX_AGREEMENTS]:
         check.judge(document)
+    if len(ours) > MAX_AGREEMENTS:
+        check.stop_at(ours[MAX_AGREEMENTS])
     findings = sorted(check.findings(), key=lambda finding: finding.sort_key)
     return FileResult(
         source.name,
-        max(len(ours), 1),
+        min(max(len(ours), 1), MAX_AGREEMENTS),
         tuple(distinguish(findings)),
         tuple(check.crashes),
         tuple(check.unjudged),
@@ -135,6 +139,12 @@ class _Check:
         self._attempt("the reader of the format", document, read)
         for agreement in agreements:
             self._apply_rules(agreement, document)
+
+    def stop_at(self, document: Document) -> None:
+        """Report the first document that is too many."""
+        message = f"more than {MAX_AGREEMENTS} agreements in one file; the rest is not judged"
+        problem = Problem(Place((), Part.KEY), message, "give each agreement a file of its own")
+        self._keep(_TOO_MUCH, self._locator.problem(_TOO_MUCH, problem, document))
 
     def findings(self) -> list[Finding]:
         """What was found, comments applied and judged."""

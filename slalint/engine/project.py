@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 CONFIGURATION: Final = ".slalint.yaml"
+
+MAX_AGREEMENTS: Final = 500
+"""Documents of one file that are judged or referred to; a finding says that there are more."""
 
 _SIGN: Final = re.compile(rb"slalint/|kind['\"]?\s{0,20}:[^\r\n]{0,80}sla", re.IGNORECASE)
 """What every file of ours holds; others need not be composed to know that they are not."""
@@ -103,13 +107,12 @@ class FileProject:
 Agreements = list[Agreement]
 
 
-def agreements_of(source: Source, today: date, project: FileProject) -> Iterable[Agreement]:
+def agreements_of(source: Source, today: date, project: FileProject) -> Iterator[Agreement]:
     """The documents of a file that are ours and of a version we know, without judging them."""
-    for document in source.documents:
+    ours = (document for document in source.documents if is_ours(document.root))
+    for document in islice(ours, MAX_AGREEMENTS):
         root = document.root
-        if root is None or not is_ours(root):
-            continue
-        if scalar_at(root, "apiVersion") not in (None, *FORMAT_VERSIONS):
+        if root is None or scalar_at(root, "apiVersion") not in (None, *FORMAT_VERSIONS):
             continue
         view = View.of(Body(root, source.text))
         yield Agreement(source.name, document.index, view, today, project)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slalint.engine.finding import (
+    Applicability,
     Edit,
     Finding,
     Fix,
@@ -19,7 +20,7 @@ from slalint.engine.finding import (
     Severity,
     fingerprint,
 )
-from slalint.engine.rule import SourceProblem, find_rule
+from slalint.engine.rule import SourceFix, SourceProblem, find_rule
 from slalint.engine.stable import StableNames
 from slalint.source.compose import Document
 from slalint.source.nodes import Mapping, Node, Sequence
@@ -106,6 +107,7 @@ class Locator:
             Place((), Part.KEY),
             self._document_at(problem.start),
             related=related,
+            fix=self._text_fix(problem.fix),
         )
 
     def _finding(
@@ -154,6 +156,12 @@ class Locator:
         return ResolvedFix(
             fix.title, fix.applicability, (Edit(self._range(span), fix.replacement),)
         )
+
+    def _text_fix(self, fix: SourceFix | None) -> ResolvedFix | None:
+        if fix is None:
+            return None
+        edit = Edit(self._range((fix.start, fix.end)), fix.replacement)
+        return ResolvedFix(fix.title, Applicability.SAFE, (edit,))
 
     def _key_at(self, offset: int, document: Document | None) -> Place:
         """The place of the key that starts at an offset; the document where none does."""

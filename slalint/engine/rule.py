@@ -32,6 +32,16 @@ _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFix:
+    """A change of the text itself: what stands at a span of offsets, replaced."""
+
+    title: str
+    start: int
+    end: int
+    replacement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceProblem:
     """A problem of the text itself, at a span of offsets."""
 
@@ -40,6 +50,8 @@ class SourceProblem:
     message: str
     help: str | None = None
     related: tuple[int, int, str] | None = None
+    fix: SourceFix | None = None
+    """A safe one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,120 +3,205 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from heapq import heappush
 from typing import Final
 
+from slalint.agreement.recognise import FORMAT_VERSIONS, scalar_at
 from slalint.arithmetic import QuantityError, parse_date
 from slalint.engine.finding import Finding, Suppression
-from slalint.engine.rule import Rule, SourceProblem, find_rule
+from slalint.engine.rule import Rule, SourceFix, SourceProblem, find_rule
 from slalint.engine.selection import suggest
 from slalint.source.comments import Directive
 from slalint.source.nodes import walk
 from slalint.source.source import Source
 
-NEVER_SUPPRESSED: Final = frozenset(
-    "SLA000 SLA001 SLA002 SLA003 SLA030 SLA031 SLA032 SLA033 SLA034".split()
-)
+NEVER_SUPPRESSED: Final = frozenset(f"SLA0{number:02}" for number in (*range(4), *range(30, 35)))
 
 _DIRECTIVE: Final = re.compile(
     r"#[ \t]*slalint[ \t]*:[ \t]*(?P<kind>ignore-file|ignore)[ \t]*\[(?P<names>[^\[\]]{0,500})\]"
     r"(?P<rest>.*)\Z"
 )
-_UNTIL: Final = re.compile(r"[ \t]+until[ \t]+(?P<date>\S+)(?P<reason>.*)\Z")
+_UNTIL: Final = re.compile(r"[ \t]+until(?:[ \t]+(?P<date>\S+)(?P<reason>.*)|[ \t]*)\Z")
+_NO_NAMES: Final = re.compile(r"ignore(?:-file)?[ \t]*(?:\[[ \t]*\]|\Z|[ \t][^\[]*\Z)")
+_BLANKET: Final = re.compile(r"(?:\*|all|SLA(?:\d{0,2}|\*))\Z", re.IGNORECASE)
 _USAGE: Final = "write `# slalint: ignore[rule-name] reason`"
-
-
-@dataclass(slots=True)
-class Ignore:
-    """One suppression: which rules, where (offsets, None for the whole file), why, until when."""
-
-    directive: Directive
-    rules: list[tuple[str, Rule, int]]
-    span: tuple[int, int] | None
-    reason: str | None
-    until: date | None
-    used: set[str]
-
-    def covers(self, code: str, start: int) -> bool:
-        """Whether a finding of this rule that starts at this offset is meant."""
-        if not any(rule.code == code for _, rule, _ in self.rules):
-            return False
-        return self.span is None or self.span[0] <= start < self.span[1]
-
 
 CodedProblem = tuple[str, SourceProblem]
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A rule as a suppression names it, where, and what to cut to be rid of the name."""
+
+    text: str
+    start: int
+    rule: Rule
+    cut: tuple[int, int]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class Ignore:
+    """One suppression: which rules, where, why, until when."""
+
+    directive: Directive
+    names: list[Name]
+    span: tuple[int, int]
+    """The offsets at which a finding must start, end exclusive."""
+    reason: str | None
+    until: date | None
+    cut: tuple[int, int]
+    """What to cut to be rid of the whole comment."""
+    was_read: bool
+    """Whether what it covers was judged at all; if not, nothing is said about its use."""
+    used: set[str] = field(default_factory=set)
+
+    def has_ended(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.until is not None and today > self.until
+
+
 def read_suppressions(source: Source) -> tuple[list[Ignore], list[CodedProblem]]:
-    """Every suppression of a file, and what is wrong with the comments themselves."""
-    ignores: list[Ignore] = []
-    problems: list[CodedProblem] = []
+    """Every suppression of a file, and what is wrong with the comments themselves.
+
+    Where reading had to stop, comments cannot be told from texts: they are not judged then.
+    """
+    reader = _Reader(source)
     for directive in source.directives:
+        reader.read(directive)
+    return reader.ignores, reader.problems if source.is_complete else []
+
+
+class _Reader:
+    """Reads the suppressions of one file."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._values = _values(source)
+        self.ignores: list[Ignore] = []
+        self.problems: list[CodedProblem] = []
+
+    def read(self, directive: Directive) -> None:
+        """Read one comment."""
         match = _DIRECTIVE.match(directive.text)
         if match is None or not match["names"].strip():
-            problems.append(_malformed(directive, match))
+            self._malformed(directive, *_why_malformed(directive, match))
+            return
+        whole_file = match["kind"] == "ignore-file"
+        if whole_file and not _stands_at_top(directive, self._source):
+            message = "`ignore-file` speaks for the whole file and stands at its top"
+            self._malformed(directive, message, "move it above the first key")
+            return
+        until, reason = None, match["rest"].strip() or None
+        timed = _UNTIL.match(match["rest"])
+        if timed is not None:
+            try:
+                until = parse_date(timed["date"] or "")
+            except QuantityError as error:
+                self._malformed(directive, error.message, "write until 2026-12-31")
+                return
+            reason = (timed["reason"] or "").strip() or None
+        if reason is None:
+            self.problems.append(("SLA033", _whole(directive, "no reason is given", _USAGE)))
+        names = self._names(directive, match)
+        span = (0, sys.maxsize) if whole_file else self._covered(directive)
+        cut, was_read = _comment(directive, self._source), _was_read(directive, self._source)
+        self.ignores.append(Ignore(directive, names, span, reason, until, cut, was_read))
+
+    def _malformed(self, directive: Directive, message: str, hint: str) -> None:
+        self.problems.append(("SLA032", _whole(directive, message, hint)))
+
+    def _names(self, directive: Directive, match: re.Match[str]) -> list[Name]:
+        found: list[Name] = []
+        parts = match["names"].split(",")
+        at = directive.start + match.start("names")
+        for index, part in enumerate(parts):
+            text = part.strip()
+            start = at + len(part) - len(part.lstrip())
+            # The comma behind the name goes with it, behind the last one the comma before it.
+            last = index == len(parts) - 1
+            cut = (at - bool(index), at + len(part)) if last else (start, at + len(part) + 1)
+            if not last:
+                following = parts[index + 1]
+                cut = (start, cut[1] + len(following) - len(following.lstrip()))
+            at += len(part) + 1
+            rule = find_rule(text) if text else None
+            if rule is not None:
+                found.append(Name(text, start, rule, cut))
+            else:
+                self.problems.append(_unknown(text, start))
+        return found
+
+    def _covered(self, directive: Directive) -> tuple[int, int]:
+        """At the end of a line: that line. On a line of its own: the next key and its value."""
+        lines = self._source.lines
+        if not directive.own_line:
+            return lines.line_start(lines.position(directive.start).line), directive.end
+        following = bisect_right(self._values, (directive.end, sys.maxsize))
+        if following == len(self._values):
+            return directive.end, directive.end
+        start, end = self._values[following]
+        return directive.end, max(end, lines.line_start(lines.position(start).line + 1))
+
+
+def _values(source: Source) -> list[tuple[int, int]]:
+    """Where every key or list item starts, and where its value ends, in file order."""
+    found: dict[int, int] = {}
+    for document in source.documents if source.directives else ():
+        if document.root is None:
             continue
-        ignore = _parse(directive, match, source, problems)
-        if ignore is not None:
-            ignores.append(ignore)
-    return ignores, problems
+        for path, key, node in walk(document.root):
+            start = key.start if key is not None else node.start
+            if path:
+                # A list item starts where its first key does; the comment above is for the item.
+                found.setdefault(start, max(node.end, start))
+    return sorted(found.items())
 
 
-def _parse(
-    directive: Directive, match: re.Match[str], source: Source, problems: list[CodedProblem]
-) -> Ignore | None:
-    until, reason = None, match["rest"].strip() or None
-    timed = _UNTIL.match(match["rest"])
-    if timed is not None:
-        try:
-            until = parse_date(timed["date"])
-        except QuantityError as error:
-            problems.append(("SLA032", _whole(directive, error.message, "write until 2026-12-31")))
-            return None
-        reason = timed["reason"].strip() or None
-    whole_file = match["kind"] == "ignore-file"
-    if whole_file and not _stands_at_top(directive, source):
-        message = "`ignore-file` speaks for the whole file and stands at its top"
-        problems.append(("SLA032", _whole(directive, message, "move it above the first key")))
-        return None
-    rules = list(_named_rules(directive, match, problems))
-    if reason is None:
-        problems.append(("SLA033", _whole(directive, "no reason is given", f"{_USAGE}")))
-    span = None if whole_file else _covered(directive, source)
-    return Ignore(directive, rules, span, reason, until, set())
+def _unknown(text: str, start: int) -> CodedProblem:
+    end = start + max(len(text), 1)
+    if not text:
+        return "SLA032", SourceProblem(start, end, "a comma without a rule's name", _USAGE)
+    if _BLANKET.match(text):
+        message = f"`{text}` stands for many rules; a suppression names each rule it silences"
+        return "SLA032", SourceProblem(start, end, message, _USAGE)
+    near = suggest(text)
+    hint = f"did you mean {near[0]}?" if near else "`slalint rules` lists them"
+    return "SLA031", SourceProblem(start, end, f"there is no rule `{text}`", hint)
 
 
-def _named_rules(
-    directive: Directive, match: re.Match[str], problems: list[CodedProblem]
-) -> Iterator[tuple[str, Rule, int]]:
-    at = directive.start + match.start("names")
-    for part in match["names"].split(","):
-        name = part.strip()
-        start = at + len(part) - len(part.lstrip())
-        at += len(part) + 1
-        rule = find_rule(name) if name else None
-        if rule is None:
-            near = suggest(name)
-            help_text = f"did you mean {near[0]}?" if near else "`slalint rules` lists them"
-            message = f"there is no rule `{name}`"
-            end = start + max(len(name), 1)
-            problems.append(("SLA031", SourceProblem(start, end, message, help_text)))
-        else:
-            yield name, rule, start
+def _why_malformed(directive: Directive, match: re.Match[str] | None) -> tuple[str, str]:
+    if match is not None or _NO_NAMES.search(directive.text):
+        return "a suppression names the rules it silences", _USAGE
+    return "this comment speaks to slalint and cannot be read", _USAGE
 
 
-def _malformed(directive: Directive, match: re.Match[str] | None) -> CodedProblem:
-    blanket = match is not None or re.search(
-        r"ignore(-file)?[ \t]*(\[[ \t]*\]|$|[ \t][^\[]*$)", directive.text
-    )
-    message = (
-        "a suppression names the rules it silences"
-        if blanket
-        else "this comment speaks to slalint and cannot be read"
-    )
-    return "SLA032", _whole(directive, message, _USAGE)
+def _comment(directive: Directive, source: Source) -> tuple[int, int]:
+    """The comment with the blanks before it; on a line of its own the whole line."""
+    line = source.lines.position(directive.start).line
+    start = source.lines.line_start(line)
+    if directive.own_line:
+        return start, source.lines.line_start(line + 1)
+    return start + len(source.text[start : directive.start].rstrip()), directive.end
+
+
+def _was_read(directive: Directive, source: Source) -> bool:
+    """Whether the rules have seen what a comment speaks about."""
+    if not source.is_complete:
+        return False
+    before = [document for document in source.documents if document.start <= directive.end]
+    document = before[-1] if before else source.documents[0] if source.documents else None
+    version = scalar_at(document.root, "apiVersion") if document is not None else None
+    return version is None or version in FORMAT_VERSIONS
 
 
 def _whole(directive: Directive, message: str, help_text: str | None = None) -> SourceProblem:
@@ -128,46 +213,36 @@ def _stands_at_top(directive: Directive, source: Source) -> bool:
     return directive.own_line and (not roots or directive.start < roots[0].start)
 
 
-def _covered(directive: Directive, source: Source) -> tuple[int, int]:
-    """At the end of a line: that line. On a line of its own: the next key and its whole value."""
-    line = source.lines.position(directive.start).line
-    if not directive.own_line:
-        return source.lines.line_start(line), directive.end
-    following: tuple[int, int] | None = None
-    for document in source.documents:
-        if document.root is None or document.root.end < directive.end:
-            continue
-        for _, key, node in walk(document.root):
-            start = key.start if key is not None else node.start
-            if start > directive.end and (following is None or start < following[0]):
-                following = (start, max(node.end, start))
-    if following is None:
-        return directive.end, directive.end
-    end_line = source.lines.position(following[0]).line
-    return directive.end, max(following[1], source.lines.line_start(end_line + 1))
-
-
 def apply_suppressions(
     findings: Sequence[tuple[int, Finding]], ignores: Sequence[Ignore], today: date
 ) -> list[Finding]:
-    """Mark what is suppressed; expired suppressions mark nothing."""
+    """Mark what is suppressed; expired suppressions mark nothing.
+
+    Where several suppressions cover a finding, the one that reaches furthest counts as used.
+    """
+    waiting: dict[str, list[Ignore]] = {}
+    for ignore in ignores:
+        if not ignore.has_ended(today):
+            for name in ignore.names:
+                waiting.setdefault(name.rule.code, []).append(ignore)
+    for queue in waiting.values():
+        queue.sort(key=lambda ignore: ignore.span[0], reverse=True)
+    active: dict[str, list[tuple[int, int, Ignore]]] = {}
     result = []
-    for start, finding in findings:
-        ignore = _match(finding.code, start, ignores, today)
-        if ignore is None or finding.code in NEVER_SUPPRESSED:
+    for start, finding in sorted(findings, key=lambda item: item[0]):
+        code = finding.code
+        queue, heap = waiting.get(code, []), active.setdefault(code, [])
+        while queue and queue[-1].span[0] <= start:
+            ignore = queue.pop()
+            heappush(heap, (-ignore.span[1], ignore.directive.start, ignore))
+        if code in NEVER_SUPPRESSED or not heap or -heap[0][0] <= start:
             result.append(finding)
             continue
-        ignore.used.add(finding.code)
+        ignore = heap[0][2]
+        ignore.used.add(code)
         until = ignore.until.isoformat() if ignore.until is not None else None
         result.append(replace(finding, suppressed=Suppression("comment", ignore.reason, until)))
     return result
-
-
-def _match(code: str, start: int, ignores: Sequence[Ignore], today: date) -> Ignore | None:
-    for ignore in ignores:
-        if ignore.covers(code, start) and (ignore.until is None or today <= ignore.until):
-            return ignore
-    return None
 
 
 def judge_suppressions(
@@ -175,12 +250,25 @@ def judge_suppressions(
 ) -> Iterator[CodedProblem]:
     """Expired suppressions, and names that silenced nothing although their rule ran."""
     for ignore in ignores:
-        if ignore.until is not None and today > ignore.until:
-            message = f"this suppression ended on {ignore.until.isoformat()}"
-            yield "SLA034", _whole(ignore.directive, message, "mend the cause, or set a new date")
+        if not ignore.was_read:
             continue
-        for name, rule, start in ignore.rules:
-            if rule.code in ignore.used or rule.code not in ran:
-                continue
-            message = f"`{name}` silences nothing here"
-            yield "SLA030", SourceProblem(start, start + len(name), message, "remove it")
+        if ignore.until is not None and ignore.has_ended(today):
+            message = f"this suppression ended on {ignore.until.isoformat()}"
+            hint = "mend the cause, or set a new date"
+            yield "SLA034", _whole(ignore.directive, message, hint)
+            continue
+        unused = [
+            name
+            for name in ignore.names
+            if name.rule.code in ran and name.rule.code not in ignore.used
+        ]
+        nothing_left = len(unused) == ignore.directive.text.partition("]")[0].count(",") + 1
+        for name in unused:
+            yield "SLA030", _unused(name, ignore.cut if nothing_left else name.cut)
+
+
+def _unused(name: Name, cut: tuple[int, int]) -> SourceProblem:
+    never = name.rule.code in NEVER_SUPPRESSED
+    message = f"`{name.text}` {'cannot be silenced' if never else 'silences nothing here'}"
+    fix = SourceFix("remove it", *cut)
+    return SourceProblem(name.start, name.end, message, "remove it", fix=fix)

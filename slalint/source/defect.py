@@ -19,6 +19,8 @@ class Defect:
     help: str | None = None
     related: int | None = None
     """Offset of a second place that explains the first: the other of two equal keys."""
+    ends_reading: bool = False
+    """Whether nothing behind it was read."""
 
 
 class TextDefectError(Exception):

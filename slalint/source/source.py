@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from slalint.source.comments import Directive, find_directives
@@ -29,6 +29,11 @@ class Source:
     claims_to_be_ours: bool
     """Whether a line of the raw text says `apiVersion: slalint/`, readable YAML or not."""
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the text was read to its end."""
+        return not any(defect.ends_reading for defect in self.defects)
+
 
 def read_source(name: str, data: bytes) -> Source:
     """Decode, bound and compose one file's bytes. Never raises on content."""
@@ -36,12 +41,15 @@ def read_source(name: str, data: bytes) -> Source:
     if len(data) > MAX_BYTES:
         return _too_large(name, data, ours)
     decoded = decode(data)
-    defects = [Defect("encoding", bad.start, bad.end, bad.message) for bad in decoded.bad]
+    defects = [
+        Defect("encoding", bad.start, bad.end, bad.message, ends_reading=bad.fatal)
+        for bad in decoded.bad
+    ]
     documents: list[Document] = []
     if not any(bad.fatal for bad in decoded.bad):
         documents, fatal = compose(decoded.text)
         if fatal is not None:
-            defects.append(fatal)
+            defects.append(replace(fatal, ends_reading=True))
     directives = find_directives(decoded.text, documents)
     return Source(
         name,
@@ -59,5 +67,5 @@ def _too_large(name: str, data: bytes, ours: bool) -> Source:
     at = max(head.find("apiVersion:"), 0)
     limit = MAX_BYTES // (1024 * 1024)
     message = f"the file is larger than {limit} MiB and is not read"
-    defect = Defect("unsafe", at, at + len("apiVersion"), message)
+    defect = Defect("unsafe", at, at + len("apiVersion"), message, ends_reading=True)
     return Source(name, head, LineTable(head), (), (defect,), (), ours)

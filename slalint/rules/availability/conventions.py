@@ -25,6 +25,7 @@ from slalint.arithmetic import (
     Window,
     allowance,
     last_place,
+    say_number,
 )
 from slalint.rules.availability.wording import service_hours
 
@@ -145,12 +146,14 @@ def _of_hours(clock: BusinessCalendar, whole: Sequence[Convention]) -> tuple[Con
 
 def unit_meant(
     written: Restated, figure: Fraction, conventions: Sequence[Convention]
-) -> tuple[str, str] | None:
-    """The unit written and the unit meant, where the same digits fit in another unit."""
+) -> str | None:
+    """`60 times too short: seconds for minutes`, where the same digits fit in another unit."""
     name = next((name for name, size in _UNITS.items() if size == written.size), None)
     if name is None:
         return None
     for other, size in _UNITS.items():
         if other != name and written.scaled(size / written.size).fits(figure, conventions):
-            return name, other
+            factor = max(size / written.size, written.size / size)
+            direction = "long" if size < written.size else "short"
+            return f"{say_number(factor)} times too {direction}: {name} for {other}"
     return None

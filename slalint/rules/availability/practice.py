@@ -14,7 +14,12 @@ from slalint.arithmetic import MINUTE, allowance, nines, say_percent
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
 from slalint.rules.availability.figures import promised_nines
-from slalint.rules.availability.wording import Yardstick, goal_yardstick, usual_length
+from slalint.rules.availability.wording import (
+    Yardstick,
+    goal_yardstick,
+    speaks_of_requests,
+    usual_length,
+)
 
 _LOWEST: Final = Fraction(95)
 
@@ -103,7 +108,7 @@ def hundred_percent(agreement: Agreement) -> Iterator[Problem]:
     for goal, percent in promised_nines(agreement):
         if percent.value != 100 or goal.promise is None or _is_proportional(goal):
             continue
-        least = "one failed request" if goal.counts_requests else "one second of downtime"
+        least = "one failed request" if speaks_of_requests(goal) else "one second of downtime"
         message = f"{goal.id} promises {goal.promise.view.text}: {least} is a breach"
         yardstick = goal_yardstick(goal, goal.metric) if goal.metric is not None else None
         offers = [yardstick.quote(Fraction(figure)) for figure in ("99.9", "99.99") if yardstick]
@@ -202,9 +207,11 @@ def too_many_nines(agreement: Agreement) -> Iterator[Problem]:
         length = usual_length(goal)
         if allowance(percent, length.seconds) >= MINUTE:
             continue
-        yardstick = Yardstick(None if goal.counts_requests else length)
+        yardstick = (
+            Yardstick(None, "requests fail") if speaks_of_requests(goal) else Yardstick(length)
+        )
         message = f"{goal.id} {say_percent(percent.value)} {yardstick.allows(percent.value)}"
-        if not goal.counts_requests:
+        if not speaks_of_requests(goal):
             message += ": nobody can react in that time"
         fewer = _one_nine_less(percent.value)
         hint = f"write {yardstick.quote(fewer)}, or `failover: automatic` if no person is needed"

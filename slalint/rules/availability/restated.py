@@ -19,7 +19,6 @@ from slalint.arithmetic import (
     allowance,
     say_duration,
     say_percent,
-    target_for,
 )
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
@@ -309,12 +308,10 @@ def _problem(statement: Statement) -> Problem:
     slip = _slip(statement)
     if slip is not None:
         message += f"; {slip}"
-    meant = target_for(statement.restated.seconds, length.seconds)
-    near = min(USUAL, key=lambda usual: abs(usual - meant))
-    promise = near if statement.restated.fits(near, statement.conventions) else meant
     hint = f"write {_written(allowed) if statement.typed else say_duration(allowed)}"
-    if 0 <= promise < 100:
-        hint += f", or promise {say_percent(promise)} if {statement.text} is meant"
+    other = _usual_figure(statement.restated, statement.conventions)
+    if other is not None:
+        hint += f", or promise {say_percent(other)} if {statement.text} is meant"
     assert goal.promise is not None
     related = Related(goal.promise.view.here, "promised here")
     return Problem(statement.place, message, hint, (related,))
@@ -335,13 +332,14 @@ def _slip(statement: Statement) -> str | None:
             return f"it is the downtime of a {_PERIOD_WORDS.get(name, name)}"
     units = unit_meant(restated, figure, conventions)
     if units is not None:
-        return f"it is written in {units[0]}, but fits in {units[1]}"
-    return _other_figure(restated, conventions)
+        return f"it is {units}"
+    usual = _usual_figure(restated, conventions)
+    return f"it is the downtime of {say_percent(usual)}" if usual is not None else None
 
 
-def _other_figure(restated: Restated, conventions: Sequence[Convention]) -> str | None:
-    other = next((usual for usual in USUAL if restated.fits(usual, conventions)), None)
-    return f"it is the downtime of {say_percent(other)}" if other is not None else None
+def _usual_figure(restated: Restated, conventions: Sequence[Convention]) -> Fraction | None:
+    """The usual figure whose downtime is stated, where there is one."""
+    return next((usual for usual in USUAL if restated.fits(usual, conventions)), None)
 
 
 def _written(seconds: Fraction) -> str:

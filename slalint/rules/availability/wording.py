@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,6 +23,7 @@ from slalint.arithmetic import (
 )
 
 _FALLBACK: Final = Window("calendar", "month")
+_IN_TIME: Final = re.compile(r"\b(?:minutes?|hours?|seconds?|time|down\w{0,9})\b", re.IGNORECASE)
 _MILLION: Final = 1_000_000
 _SCALES: Final = ((_MILLION, "million"), (1000 * _MILLION, "billion"), (_MILLION**2, "trillion"))
 
@@ -70,9 +72,22 @@ def goal_yardstick(goal: Goal, metric: Metric) -> Yardstick | None:
     """How to speak of a goal's figure; None where a share that fails is no loss of service."""
     if metric.name == "durability":
         return Yardstick(None, "be lost")
-    if metric.name == "successRate" or (metric.is_availability and goal.counts_requests):
+    if metric.name == "successRate":
         return Yardstick(None)
+    if metric.is_availability and speaks_of_requests(goal):
+        return Yardstick(None, "requests fail")
     return Yardstick(usual_length(goal)) if metric.is_availability else None
+
+
+def speaks_of_requests(goal: Goal) -> bool:
+    """Whether to speak of requests that fail instead of minutes.
+
+    Not where the goal itself states its downtime: its author thinks in minutes, whatever is probed.
+    """
+    if not goal.counts_requests or goal.measurement["basis"].text == "requests":
+        return goal.counts_requests
+    method = goal.measurement["method"].text or ""
+    return not (goal.view["allowedDowntime"].exists or _IN_TIME.search(method))
 
 
 def usual_length(goal: Goal) -> NamedLength:

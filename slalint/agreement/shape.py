@@ -14,8 +14,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from slalint.agreement.formats import refusal
+from slalint.agreement.metrics import METRICS
 from slalint.agreement.scalars import judge_scalars
 from slalint.agreement.schema import schema_errors
+from slalint.agreement.shares import Flaw, share_of
 from slalint.agreement.traps import quoted
 from slalint.agreement.violation import Violation
 from slalint.agreement.wording import bad_scalar, describe_type, list_choices
@@ -120,7 +122,21 @@ class _Judge:
         if self._template and (_is_bracketed(node) or _is_braced(node)):
             message = "a placeholder to fill in"
             return [Violation("SLA016", Place(path), message, severity=Severity.INFO)]
+        if _is_flawed_availability(path, node):
+            return []
         return _translate(error, path, node)
+
+
+def _is_flawed_availability(path: Path, node: Node) -> bool:
+    """Whether the rules about nines have something to say about a dependency's availability.
+
+    They judge the figure first: 0.999 is a ratio before it is a number without a percent sign.
+    """
+    if path[:1] != ("dependencies",) or path[-1] != "availability" or not isinstance(node, Scalar):
+        return False
+    share = share_of(node.text)
+    flaw = share.flaw(METRICS["availability"]) if share is not None else None
+    return flaw not in (None, Flaw.MISSING_UNIT)
 
 
 def _translate(error: ValidationError, path: Path, node: Node) -> list[Violation]:

@@ -79,6 +79,9 @@ def bad_scalar(path: Path, form: str, text: str, cause: BaseException | None) ->
         message = cause.message
         hint = f"write {cause.hint}" if cause.hint else hint
     code = _code(form, text, cause)
+    share = share_of(text) if form == "slalint-percent" else None
+    if share is not None and share.malformed is not None:
+        message = f"`{path[-1]}`: {share.say_malformed()}"
     if code == "SLA019":
         return _without_unit(path, form, text.strip(), what, hint)
     if code == "SLA017" and isinstance(cause, QuantityError) and cause.hint is None:

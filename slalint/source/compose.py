@@ -95,13 +95,18 @@ class _Composer:
                 elif type(event) is yaml.StreamEndEvent:
                     return
         except yaml.MarkedYAMLError as error:
-            raise TextDefectError(syntax_defect(error, self._text)) from error
+            raise TextDefectError(syntax_defect(error, self._text, self._opened())) from error
         except yaml.YAMLError as error:
             offset = getattr(error, "position", 0)
             defect = Defect("syntax", offset, offset, "the text is not YAML from here on")
             raise TextDefectError(defect) from error
         finally:
             loader.dispose()
+
+    def _opened(self) -> int | None:
+        """Where the innermost bracket stands that is still open."""
+        node = self._stack[-1].node if self._stack else None
+        return node.start if node is not None and node.flow else None
 
     # Documents
 

@@ -10,7 +10,7 @@ from slalint.source.comments import Directive, find_directives
 from slalint.source.compose import Document, compose
 from slalint.source.defect import Defect
 from slalint.source.limits import MAX_BYTES
-from slalint.source.text import LineTable, decode
+from slalint.source.text import LineTable, decode, readable
 
 _OURS: Final = re.compile(rb"^(?:\xef\xbb\xbf)?apiVersion:[ \t]*['\"]?slalint/", re.MULTILINE)
 _HEAD: Final = 64 * 1024
@@ -37,7 +37,7 @@ class Source:
 
 def read_source(name: str, data: bytes) -> Source:
     """Decode, bound and compose one file's bytes. Never raises on content."""
-    ours = bool(_OURS.search(data[: MAX_BYTES + 1]))
+    ours = _claims_to_be_ours(data)
     if len(data) > MAX_BYTES:
         return _too_large(name, data, ours)
     decoded = decode(data)
@@ -47,7 +47,7 @@ def read_source(name: str, data: bytes) -> Source:
     ]
     documents: list[Document] = []
     if not any(bad.fatal for bad in decoded.bad):
-        documents, fatal = compose(decoded.text)
+        documents, fatal = compose(readable(decoded.text))
         if fatal is not None:
             defects.append(replace(fatal, ends_reading=True))
     directives = find_directives(decoded.text, documents)
@@ -60,6 +60,12 @@ def read_source(name: str, data: bytes) -> Source:
         directives,
         ours,
     )
+
+
+def _claims_to_be_ours(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data[:_HEAD].decode("utf-16", errors="replace").encode("utf-8")
+    return bool(_OURS.search(data[: MAX_BYTES + 1]))
 
 
 def _too_large(name: str, data: bytes, ours: bool) -> Source:

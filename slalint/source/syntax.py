@@ -23,6 +23,8 @@ class _Stop(NamedTuple):
     problem: str
     at: int
     began: int
+    opened: int | None
+    """The innermost bracket that is still open."""
 
     @property
     def character(self) -> str:
@@ -48,12 +50,12 @@ _INDICATORS: Final = {
 }
 
 
-def syntax_defect(error: yaml.MarkedYAMLError, text: str) -> Defect:
-    """The defect that a parser's error stands for."""
+def syntax_defect(error: yaml.MarkedYAMLError, text: str, opened: int | None) -> Defect:
+    """The defect that a parser's error stands for; `opened` is the innermost open bracket."""
     mark = error.problem_mark or error.context_mark
     at = min(mark.index, len(text)) if mark is not None else 0
     began = min(error.context_mark.index, len(text)) if error.context_mark is not None else at
-    stop = _Stop(text, error.context or "", error.problem or "", at, began)
+    stop = _Stop(text, error.context or "", error.problem or "", at, began, opened)
     for sign, explain in _CASES:
         if sign in stop.problem or sign in stop.context:
             return explain(stop)
@@ -117,14 +119,15 @@ def _escape(stop: _Stop) -> Defect:
 
 def _in_brackets(stop: _Stop) -> Defect:
     """Inside `[…]` or `{…}`: something is missing here, or the bracket is never closed."""
-    closing = "]" if stop.text[stop.began : stop.began + 1] == "[" else "}"
-    line_end = _line_end(stop.text, stop.began)
+    opened = stop.began if stop.opened is None else stop.opened
+    closing = "]" if stop.text[opened : opened + 1] == "[" else "}"
+    line_end = _line_end(stop.text, opened)
     if stop.at > line_end or stop.at == len(stop.text):
-        eaten = _eaten(stop, stop.began, line_end)
+        eaten = _eaten(stop, opened, line_end)
         if eaten is not None:
             return eaten
         message = f"this bracket is never closed by `{closing}`"
-        return _defect(stop, stop.began, message, f"add `{closing}`")
+        return _defect(stop, opened, message, f"add `{closing}`")
     if stop.character == ":":
         hint = "put a comma between the two, or quotes around a text with a colon in it"
         return _defect(stop, stop.at, "a second colon in one entry", hint)
@@ -152,11 +155,8 @@ def _block_text(stop: _Stop) -> Defect:
 
 
 def _no_content(stop: _Stop) -> Defect:
-    if not stop.line.strip():
-        above = len(stop.text[: stop.at].rstrip())
-        eaten = _eaten(stop, _line_start(stop.text, above), above)
-        if eaten is not None:
-            return eaten
+    if stop.opened is not None and stop.character not in (",", "]", "}"):
+        return _in_brackets(stop)
     return _defect(stop, stop.at, "a value is missing here", None)
 
 
@@ -173,6 +173,10 @@ def _eaten(stop: _Stop, start: int, end: int) -> Defect | None:
 def _directive(stop: _Stop) -> Defect:
     hint = "a line that starts with % speaks to the reader of YAML, and `---` follows it"
     return _defect(stop, stop.at, "this cannot stand between two documents", hint)
+
+
+def _version(stop: _Stop) -> Defect:
+    return _defect(stop, stop.at, "no reader knows this version of YAML", "write %YAML 1.2")
 
 
 # Signs of a case in the parser's problem or context, the first that fits; libyaml's words and those
@@ -195,6 +199,7 @@ _CASES: Final[tuple[tuple[str, Callable[[_Stop], Defect]], ...]] = (
     ("flow sequence", _in_brackets),
     ("block mapping", _in_block),
     ("block collection", _in_block),
+    ("incompatible", _version),
     ("<document start>", _directive),
     ("directive", _directive),
 )

@@ -19,6 +19,7 @@ _SEPARATORS: Final = "\x85\u2028\u2029"
 _BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # Neither text nor allowed in YAML.
 _NONCHARACTERS: Final = "\ufeff\ufffe\uffff"
+_SEPARATOR: Final = re.compile(f"[{_SEPARATORS}]")
 _SUSPICIOUS: Final = re.compile(f"[{_CONTROL}{_SEPARATORS}{_BIDI}{_NONCHARACTERS}]")
 
 
@@ -84,18 +85,30 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text, _bad_characters(text))
 
 
+def readable(text: str) -> str:
+    """The text for a reader of YAML: line breaks that only some count become blanks.
+
+    They are reported as they are; nothing moves, and one cause gives one finding.
+    """
+    return _SEPARATOR.sub(" ", text)
+
+
 def _bad_characters(text: str) -> tuple[BadCharacter, ...]:
     found = []
     for match in _SUSPICIOUS.finditer(text):
         character = match.group()
-        found.append(BadCharacter(*match.span(), _describe(character), _is_fatal(character)))
+        fatal = _is_fatal(character, text[max(match.start() - 1, 0)])
+        found.append(BadCharacter(*match.span(), _describe(character), fatal))
         if len(found) == MAX_DEFECTS:
             break
     return tuple(found)
 
 
-def _is_fatal(character: str) -> bool:
-    return character not in _SEPARATORS and not re.match(f"[{_BIDI}\ufeff]", character)
+def _is_fatal(character: str, before: str) -> bool:
+    """Whether reading stops: a mark at the start of a line moves its key to the right."""
+    if character == "\ufeff":
+        return before in "\n\r"
+    return character not in _SEPARATORS and not re.match(f"[{_BIDI}]", character)
 
 
 def _describe(character: str) -> str:

@@ -43,6 +43,10 @@ class LineTable:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, position: Position) -> int:
+        """The offset of a position; the way back from `position`."""
+        return self.line_start(position.line) + position.column - 1
+
     def line_start(self, line: int) -> int:
         """The offset at which a line (from 1) starts."""
         return self._starts[line - 1] if line <= len(self._starts) else self._length

@@ -79,7 +79,7 @@ def _without_overlaps(findings: Sequence[Finding]) -> list[Finding]:
         taken = [
             edit.range for other in chosen if other.fix is not None for edit in other.fix.edits
         ]
-        if not any(a.start < b.end and b.start < a.end or a == b for a in spans for b in taken):
+        if not any((a.start < b.end and b.start < a.end) or a == b for a in spans for b in taken):
             chosen.append(finding)
     return chosen
 

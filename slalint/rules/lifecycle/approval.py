@@ -11,7 +11,7 @@ from slalint.engine.rule import rule
 from slalint.source.place import Part, Place
 
 _OUTSIDE: Final = frozenset({"third-party", "supplier"})
-_TITLES: Final = frozenset("mr mrs ms dr prof herr frau dipl ing mba phd jr sr".split())
+_TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "dipl", "ing", "phd"})
 
 
 @rule("SLA730", "missing-approval", Severity.WARNING)

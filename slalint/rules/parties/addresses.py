@@ -46,7 +46,7 @@ _COUNTED: Final = frozenset({"1234567", "12345678", "123456789", "1234567890", "
 def email_flaw(text: str) -> str | None:
     """Why mail to an address cannot arrive; None if it may. Lists and `Name <address>` are read."""
     parts = [part.strip() for part in text[:_LONGEST].replace(";", ",").split(",")]
-    flaws = (_mailbox_flaw(part) for part in parts if part)
+    flaws = (_mailbox_flaw(part) for part in [part for part in parts if part] or [""])
     return next((flaw for flaw in flaws if flaw is not None), None)
 
 

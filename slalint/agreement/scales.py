@@ -114,6 +114,14 @@ def scale_of(goal: Goal) -> Scale | None:
     if goal.target["share"].exists:
         # A share of a percentage has two scales of percent; nobody can say which one is meant.
         return None if metric.family == "percent" else Scale("percent", "higher")
+    return bound_scale(goal)
+
+
+def bound_scale(goal: Goal) -> Scale | None:
+    """The scale of a goal's single bound, whatever share must keep it; None without one."""
+    metric = goal.metric
+    if metric is None or len(goal.bounds) != 1:
+        return None
     view = goal.bounds[0].view
     match metric.family:
         case "money":

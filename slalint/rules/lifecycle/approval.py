@@ -8,7 +8,7 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.source.place import Part, Place
+from slalint.rules.lifecycle.places import place_of_block
 
 _OUTSIDE: Final = frozenset({"third-party", "supplier"})
 _TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "dipl", "ing", "phd"})
@@ -33,8 +33,8 @@ def missing_approval(agreement: Agreement) -> Iterator[Problem]:
     ```
 
     ```yaml
-    "approvals": [{party: globex, by: Kim Roe, date: "2025-12-11"}]
-    #^^^^^^^^^^ SLA730
+    approvals: [{party: globex, by: Kim Roe, date: "2025-12-11"}]
+    #^^^^^^^^ SLA730
     ```
 
     ```yaml
@@ -85,7 +85,7 @@ def missing_approval(agreement: Agreement) -> Iterator[Problem]:
         verb = "has" if len(missing) == 1 else "have"
         message = f"{_list(missing)} {verb} not approved the agreement, which is active"
         help_text = "add who approved and when, or write status: proposed until then"
-        yield Problem(Place(("approvals",), Part.KEY), message, help_text)
+        yield Problem(place_of_block(agreement, "approvals"), message, help_text)
 
 
 @rule("SLA731", "unchecked", Severity.WARNING)
@@ -150,7 +150,7 @@ def unchecked(agreement: Agreement) -> Iterator[Problem]:
     if not view.exists or (view.is_mapping and not view["by"].exists):
         message = "nobody but the author has checked the agreement"
         help_text = "have it read by somebody else and add checkedBy: {by: name, date: day}"
-        yield Problem(Place(("checkedBy",), Part.KEY), message, help_text)
+        yield Problem(place_of_block(agreement, "checkedBy"), message, help_text)
         return
     by = view["by"].text
     if by is not None and author.text is not None and _words(by) == _words(author.text):

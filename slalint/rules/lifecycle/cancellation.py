@@ -321,8 +321,8 @@ def one_sided_cancellation(agreement: Agreement) -> Iterator[Problem]:
     ```
 
     ```yaml
-    "cancellation":
-    #^^^^^^^^^^^^^ SLA709
+    cancellation:
+    #^^^^^^^^^^^ SLA709
       conditions:
       - text: 'Missed twice'
         goal: uptime
@@ -471,8 +471,8 @@ def unsaid_consequences(agreement: Agreement) -> Iterator[Problem]:
     ```
 
     ```yaml
-    "cancellation":
-    #^^^^^^^^^^^^^ SLA712
+    cancellation:
+    #^^^^^^^^^^^ SLA712
       conditions:
         - {text: Material breach not cured in time, by: [acme, globex], cure: 30d}
     ```

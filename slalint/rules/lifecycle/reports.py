@@ -15,7 +15,7 @@ from slalint.agreement.view import View
 from slalint.arithmetic import DAY, Duration, say_duration
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.source.place import Part, Place
+from slalint.rules.lifecycle.places import place_of_block
 
 _PUBLIC: Final = re.compile(
     r"\bstatus ?page|\bstatusseite|\bpublic (?:dashboard|page|portal|status)", re.IGNORECASE
@@ -150,7 +150,7 @@ def unreported_goal(agreement: Agreement) -> Iterator[Problem]:
         goals = "its goal" if len(bare) == 1 else f"its {len(bare)} goals"
         message = f"nobody reports on {goals}: a miss is seen by the side that missed, if at all"
         help_text = "add reports: {monthly: {from: …, to: […], every: 1mo, covers: […]}}"
-        yield Problem(Place(("reports",), Part.KEY), message, help_text)
+        yield Problem(place_of_block(agreement, "reports"), message, help_text)
         return
     for goal in bare:
         message = f"{goal.id} is in no report: a miss is seen by the side that missed, if at all"

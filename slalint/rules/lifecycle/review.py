@@ -13,7 +13,7 @@ from slalint.arithmetic import DAY
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.lifecycle.dates import is_over
-from slalint.source.place import Part, Place
+from slalint.rules.lifecycle.places import place_of_block
 
 _SHORT_TERM: Final = 92 * DAY
 """Terms up to a quarter are over before a review is worth it."""
@@ -97,7 +97,7 @@ def missing_review(agreement: Agreement) -> Iterator[Problem]:
     if not view["every"].exists and not any(date.exists for date in dated[:2]):
         message = "nobody will look at the agreement again: its figures stay as they are"
         help_text = "add review: {every: 6mo, owner: one of the parties}"
-        yield Problem(Place(("review",), Part.KEY), message, help_text)
+        yield Problem(place_of_block(agreement, "review"), message, help_text)
     elif not any(date.exists for date in dated):
         yield from _first_review(view, term)
 

@@ -11,7 +11,7 @@ from slalint.agreement.view import View
 from slalint.arithmetic import Duration, Range, say_duration
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.source.place import Part, Place
+from slalint.rules.lifecycle.places import place_of_block
 
 
 @rule("SLA703", "missing-term", Severity.WARNING)
@@ -76,7 +76,7 @@ def missing_term(agreement: Agreement) -> Iterator[Problem]:
         return
     message = "nothing says how long the agreement holds: no last day, no duration, not indefinite"
     help_text = "add expires: 2026-12-31, duration: 1y or indefinite: true under term"
-    yield Problem(Place(("term",), Part.KEY), message, help_text)
+    yield Problem(place_of_block(agreement, "term"), message, help_text)
 
 
 @rule("SLA707", "notice-longer-than-term", Severity.WARNING)

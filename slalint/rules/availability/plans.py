@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
@@ -142,12 +141,11 @@ def flat_plan_ladder(agreement: Agreement) -> Iterator[Problem]:
 
 
 def _reversed(rungs: list[Rung]) -> Iterator[Problem]:
-    reported = set()
-    for cheaper, dearer in combinations(rungs, 2):
-        if cheaper.rank == dearer.rank or not dearer.is_below(cheaper):
-            continue
-        if dearer.goal.id not in reported:
-            reported.add(dearer.goal.id)
+    """Each plan that promises less than a cheaper one, beside the dearest of these."""
+    for dearer in rungs:
+        better = [rung for rung in rungs if rung.rank < dearer.rank and dearer.is_below(rung)]
+        if better:
+            cheaper = better[-1]
             message = (
                 f"{dearer.goal.id}: the plan {dearer.plan} promises {dearer.text}, the cheaper "
                 f"plan {cheaper.plan} {cheaper.text}: who pays more gets less"

@@ -237,6 +237,3 @@ documented(
     chapter 5.1, on the characters that a file may hold.
     """,
 )
-
-# Found by the shape layer; their pages belong to the families that judge them.
-documented("SLA324", "mixed-currency", Severity.ERROR, "## What it does\n\nx")

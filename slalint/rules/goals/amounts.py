@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from slalint.agreement.clocks import clock_named, goal_clock
+from slalint.agreement.clocks import calendar_time, clock_named, goal_clock
 from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
 from slalint.arithmetic import DAY, HOUR, Duration, QuantityError, Rate
@@ -66,3 +66,18 @@ def _rate(view: View) -> Amount | None:
         return Amount("rate", Rate.parse(view.text or "").per_second)
     except QuantityError:
         return None
+
+
+def is_longer(one: Goal, other: Goal) -> bool:
+    """Whether what one goal promises surely takes longer than what the other promises.
+
+    On one clock the figures are compared as they stand; on two clocks the best case of the first
+    must be longer than the worst case of the second.
+    """
+    if one.duration is None or other.duration is None:
+        return False
+    first, second = clock_amount(one, one.duration), clock_amount(other, other.duration)
+    if first is not None and second is not None and first.scale == second.scale:
+        return first.value > second.value
+    longer, shorter = calendar_time(one, one.duration), calendar_time(other, other.duration)
+    return longer is not None and shorter is not None and longer.best > shorter.worst

@@ -128,7 +128,8 @@ def _says_how(goal: Goal) -> bool:
     texts += prose(goal.measurement, "method")
     words = words_of(goal.agreement)
     return any(
-        _SAYS_HOW.search(text) or (_EACH.search(text) and (figures(text, words) or view.name == "of"))
+        _SAYS_HOW.search(text)
+        or (_EACH.search(text) and (figures(text, words) or view.name == "of"))
         for view, text in texts
     )
 

@@ -134,10 +134,10 @@ def plan_of(agreement: Agreement) -> Plan | None:
 
 def is_one_measure(one: Window, other: Window) -> bool:
     """Whether two windows are the same measure of time: a calendar and a billing month are."""
-    lengths = (one.typical(), other.typical())
-    if None in lengths:
+    first, second = one.typical(), other.typical()
+    if first is None or second is None:
         return True
-    return (one.unit is not None and one.unit == other.unit) or lengths[0] == lengths[1]
+    return (one.unit is not None and one.unit == other.unit) or first.seconds == second.seconds
 
 
 def speaks_of_leads(goal: Goal) -> bool:

@@ -53,7 +53,9 @@ def _planned_rate(plan: Plan) -> Fraction | None:
     leads = plan.view["leadsNeeded"].number()
     if leads is None and plan.promised is not None and plan.reserve is not None:
         leads = plan.promised / (1 + plan.reserve / 100)
-    return _ratio(customers, leads)
+    # A handful of leads may fit both ways, because customers are whole.
+    fits = any(leads in plan.leads_for(number) for number in (customers, plan.computed_customers))
+    return None if fits else _ratio(customers, leads)
 
 
 def _planned_share(plan: Plan) -> Fraction | None:

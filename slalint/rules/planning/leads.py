@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
+from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.view import View
@@ -13,7 +14,8 @@ from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.planning.figures import Plan, plan_of
 from slalint.rules.planning.slips import has_slip
-from slalint.source.place import Place
+
+_DIVISORS: Final = ("marketingShare", "averageDealSize", "leadToCustomerRate")
 
 
 @rule("SLA901", "leads-do-not-follow", Severity.ERROR)
@@ -136,7 +138,8 @@ def _revenue(plan: Plan) -> Iterator[Problem]:
     if stated.currency == plan.quota.currency and abs(stated.value - revenue) >= unit:
         right = f"{say_number(revenue)} {stated.currency}"
         message = f"{plan.share} of {plan.quota} are {right}, not {stated}"
-        yield _wrong(view.here, message, right, stated.value < revenue)
+        sources = _sources(plan, "salesQuota", "marketingShare")
+        yield _wrong(view, message, right, stated.value < revenue, sources)
 
 
 def _customers(plan: Plan) -> Iterator[Problem]:
@@ -147,7 +150,8 @@ def _customers(plan: Plan) -> Iterator[Problem]:
         return
     right = ceil(wanted[0])
     message = f"deals of {plan.deal} take {right} customers, not {say_number(stated)}"
-    yield _wrong(view.here, message, str(right), stated < right)
+    sources = _sources(plan, "marketingRevenue", "averageDealSize")
+    yield _wrong(view, message, str(right), stated < right, sources)
 
 
 def _customer_numbers(plan: Plan) -> list[Fraction]:
@@ -174,12 +178,21 @@ def _leads(plan: Plan) -> Iterator[Problem]:
         f"{say_number(customers[0])} customers at a rate of {plan.rate} take {right} leads, "
         f"not {say_number(stated)}"
     )
-    yield _wrong(view.here, message, str(right), stated < right)
+    sources = _sources(plan, "customersNeeded", "leadToCustomerRate")
+    yield _wrong(view, message, str(right), stated < right, sources)
 
 
-def _wrong(place: Place, message: str, right: str, too_low: bool) -> Problem:
+def _wrong(
+    view: View, message: str, right: str, too_low: bool, sources: tuple[Related, ...]
+) -> Problem:
     severity = None if too_low else Severity.WARNING
-    return Problem(place, message, f"write {right}", severity=severity)
+    return Problem(view.here, message, f"write {right}", sources, severity)
+
+
+def _sources(plan: Plan, *keys: str) -> tuple[Related, ...]:
+    """The figures that another one follows from, as far as they are stated."""
+    stated = (plan.view[key] for key in keys)
+    return tuple(Related(view.here, "it follows from this") for view in stated if view.exists)
 
 
 def _goal(plan: Plan) -> Iterator[Problem]:
@@ -196,7 +209,7 @@ def _goal(plan: Plan) -> Iterator[Problem]:
         return
     number = say_number(wanted[0])
     message = f"{goal.id} promises {say_number(promised)} leads, but the plan takes {number}"
-    related = _origin(plan)
+    related = _sources(plan, "leadsNeeded") or _sources(plan, "salesQuota", *_DIVISORS)
     if promised < wanted[0]:
         hint = f"promise {number}, or change the figures they come from"
         yield Problem(goal.promise.view.here, f"{message}{_brings(plan, promised)}", hint, related)
@@ -212,14 +225,6 @@ def _brings(plan: Plan, leads: Fraction) -> str:
     customers = leads * plan.rate.share
     money = say_number(customers * plan.deal.value)
     return f": {say_number(leads)} bring {say_number(customers)} customers and {money} {plan.deal.currency}"
-
-
-def _origin(plan: Plan) -> tuple[Related, ...]:
-    """The figure that the leads come from."""
-    for key in ("leadsNeeded", "salesQuota"):
-        if plan.view[key].exists:
-            return (Related(plan.view[key].here, "planned here"),)
-    return ()
 
 
 @rule("SLA911", "segments-do-not-add-up", Severity.ERROR)
@@ -312,7 +317,8 @@ def segments_do_not_add_up(agreement: Agreement) -> Iterator[Problem]:
         f"the segments have {say_number(together)} leads together, planned are {say_number(number)}"
     )
     hint = "let the segments add up, or correct the goal"
-    yield Problem(segments.key, message, hint, (Related(view.here, "planned here"),))
+    parts = [Related(segment["leads"].here, "a part of them") for segment in segments.items()]
+    yield Problem(segments.key, message, hint, (Related(view.here, "planned here"), *parts))
 
 
 def _repeated(segments: View) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from slalint.arithmetic import from_nines, nines, say_number
+from slalint.arithmetic import from_nines, nines
 
 _ENGLISH: Final = "two three four five six seven eight nine ten eleven twelve"
 _GERMAN: Final = "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
@@ -72,16 +72,6 @@ def nine_words(text: str) -> Iterator[NineWords]:
             count = _COUNTS.get(match["count"].lower()) or int(match["count"])
             value = from_nines(count, half=half)
             yield NineWords(match.start(), match.end(), match.group(), value, half)
-
-
-def say_nines(figure: Fraction) -> str:
-    """`four nines`; `three and a half nines` for 99.95; the figure itself if it has none."""
-    count = nines(figure)
-    names = _ENGLISH.split()
-    if count is None or not 2 <= count <= len(names) + 1:
-        return f"{say_number(figure, of_hundred=True)}%"
-    half = " and a half" if figure == from_nines(count, half=True) else ""
-    return f"{names[count - 2]}{half} nines"
 
 
 def _is_promise(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,8 @@ from slalint.agreement.view import View
 from slalint.arithmetic import say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.availability.nine_words import NineWords, nine_words, say_nines
+from slalint.nines import say_nines
+from slalint.rules.availability.nine_words import NineWords, nine_words
 from slalint.rules.availability.wording import Yardstick, goal_yardstick
 
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 CONFIGURATION: Final = ".slalint.yaml"
 
+_ENDS_READING: Final = frozenset({"syntax", "unsafe"})
+"""Defects of a text behind which nothing is known of it."""
+
 MAX_AGREEMENTS: Final = 500
 """Documents of one file that are judged or referred to; a finding says that there are more."""
 
@@ -56,14 +59,22 @@ class FileProject:
     checked: dict[str, Agreements] = field(default_factory=dict)
     """The agreements of the files being checked, by identity; they stand for what is on disk."""
 
+    unread: list[str] = field(default_factory=list)
+    """Files of ours that could not be read to their end: they may declare anything."""
+
     @property
     def is_known(self) -> bool:
         """Whether everything that may be referred to can be seen."""
-        return self.root is not None
+        self.agreements()  # only when all are read is it known which cannot be
+        return self.root is not None and not self.unread
 
     def add(self, source: Source, path: Path) -> None:
         """Let a file that is checked take part, as it was read."""
-        self.checked[identity(path)] = list(agreements_of(source, self.today, self))
+        self.checked[identity(path)] = self._read(source)
+
+    def asked_for(self) -> list[Agreement]:
+        """The agreements and shared documents of the files being checked."""
+        return [agreement for group in self.checked.values() for agreement in group]
 
     def agreements(self) -> list[Agreement]:
         """Every agreement and shared document, files being checked first."""
@@ -75,9 +86,9 @@ class FileProject:
 
     @cached_property
     def _all(self) -> list[Agreement]:
-        found = [agreement for group in self.checked.values() for agreement in group]
+        found = self.asked_for()
         for source in self._others():
-            found.extend(agreements_of(source, self.today, self))
+            found.extend(self._read(source))
         return found
 
     @cached_property
@@ -87,6 +98,14 @@ class FileProject:
             if agreement.id:
                 index.setdefault(agreement.id, []).append(agreement)
         return index
+
+    def _read(self, source: Source) -> list[Agreement]:
+        found = list(agreements_of(source, self.today, self))
+        ours = sum(is_ours(document.root) for document in source.documents)
+        stopped = any(defect.kind in _ENDS_READING for defect in source.defects)
+        if ours > len(found) or (source.claims_to_be_ours and (stopped or not source.documents)):
+            self.unread.append(source.name)
+        return found
 
     def _others(self) -> Iterator[Source]:
         if self.root is None:

@@ -24,10 +24,7 @@ from slalint.source.source import Source, read_source
 STDIN_NAME: Final = "<stdin>"
 """The name of a text that has none."""
 
-_LOOSE: Final = (
-    "references to other agreements are not judged: "
-    "the files lie in no git repository and below no .slalint.yaml"
-)
+_LOOSE: Final = "the files lie in no git repository and below no .slalint.yaml"
 
 
 @dataclass(slots=True)
@@ -60,10 +57,19 @@ class _Run:
         return Report(results, tuple(self.failures), self._notes(), texts)
 
     def _notes(self) -> tuple[str, ...]:
-        loose = self.projects.get(None)
-        if loose is not None and any(_refers(agreement) for agreement in loose.agreements()):
-            return (_LOOSE,)
-        return ()
+        """What could not be said of references, where there are any."""
+        return tuple(
+            f"references to other agreements are not judged: {reason}"
+            for project in self.projects.values()
+            if any(_refers(agreement) for agreement in project.asked_for())
+            and (reason := _why_unknown(project))
+        )
+
+
+def _why_unknown(project: FileProject) -> str | None:
+    if project.root is None:
+        return _LOOSE
+    return None if project.is_known else f"{project.unread[0]} cannot be read"
 
 
 def run_paths(paths: Iterable[Path], options: Options) -> Report:

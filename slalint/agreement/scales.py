@@ -47,6 +47,8 @@ class Scale:
     better: Better
     unit: str = ""
     clock: BusinessCalendar | None = None
+    least: Fraction = Fraction(0)
+    """The lowest figure there is."""
 
     def figure(self, view: View) -> Fraction | None:
         """The figure at a place in the scale's unit; None if it is no figure of this scale.
@@ -84,8 +86,8 @@ class Scale:
     def worst(self) -> Cut:
         """Where the scale ends on the worse side: nothing is below 0 % or above 100 %."""
         if self.better == "higher":
-            return Cut(0, Fraction(0), False)
-        return Cut(0, Fraction(-100), False) if self.family == "percent" else WORST
+            return self.before(self.least)
+        return self.before(Fraction(100)) if self.family == "percent" else WORST
 
     def _time(self, duration: Duration) -> Fraction | None:
         if duration.is_zero:
@@ -130,6 +132,9 @@ def bound_scale(goal: Goal) -> Scale | None:
         case "duration":
             duration = view.duration()
             return _time_scale(goal, duration, metric.better) if duration is not None else None
+        case "score":
+            least = goal.view["scale"][0].number()
+            return Scale("score", metric.better, least=least if least is not None else Fraction(0))
         case family:
             return Scale(family, metric.better)
 

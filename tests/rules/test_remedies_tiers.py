@@ -352,6 +352,12 @@ GOALS_SILENT = {
           r: {goals: [hot], credits: [{below: 99.9%, credit: 10%}], of: fee, claim: {automatic: true}}
           s: {goals: [cold], credits: [{below: 99.0%, credit: 10%}], of: fee, claim: {automatic: true}}
         """,
+    "the worst mark of a scale": """
+        goals:
+          care: {metric: satisfaction, scale: [1, 7], of: customers, target: {atLeast: 5.5}, measurement: {source: Survey}}
+        remedies:
+          r: {goals: [care], credits: [{below: 5.5, atLeast: 4, credit: 5%}, {below: 4, atLeast: 1, credit: 10%}], of: fee}
+        """,
     "no remedies": """
         remedies: {none: The customer may leave at any time}
         """,

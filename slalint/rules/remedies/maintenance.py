@@ -12,6 +12,7 @@ from slalint.agreement.view import View
 from slalint.arithmetic import WEEK, BusinessCalendar, QuantityError, say_number
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
+from slalint.source.place import Place
 
 _PLANNED = ("windows", "limit", "per", "notice", "countsAsDowntime")
 
@@ -85,34 +86,32 @@ def unlimited_maintenance(agreement: Agreement) -> Iterator[Problem]:
     What excluded maintenance does to the real figure is SLA414.
     """
     severity = Severity.INFO if agreement.is_published else None
+    hint = "write `limit: 4h` and `per: calendar-month`"
+    for place, what in _unlimited(agreement):
+        message = f"{what} does not count as downtime and has no limit: any outage may be called so"
+        yield Problem(place, message, hint, severity=severity)
+
+
+def _unlimited(agreement: Agreement) -> Iterator[tuple[Place, str]]:
+    """Excluded maintenance without a limit: where it is excluded, and what kind it is."""
     maintenance = agreement.view["maintenance"]
     emergency = maintenance["emergency"]
-    excluded = maintenance["countsAsDowntime"].is_false()
-    hint = "write `limit: 4h` and `per: calendar-month`"
-    planned_unlimited = excluded and not maintenance["limit"].exists
-    if planned_unlimited:
-        message = "planned maintenance does not count as downtime and has no limit: any outage may be called so"
-        yield Problem(maintenance.key, message, hint, severity=severity)
-    urgent_excluded = emergency["excluded"].is_true() or (
-        excluded and emergency.is_mapping and not emergency["excluded"].exists
+    planned = maintenance["countsAsDowntime"].is_false()
+    urgent = emergency["excluded"].is_true() or (
+        planned and emergency.is_mapping and not emergency["excluded"].exists
     )
-    urgent_unlimited = urgent_excluded and not emergency["limit"].exists
-    if urgent_unlimited:
-        message = "emergency maintenance does not count as downtime and has no limit: any outage may be called so"
-        yield Problem(emergency.key, message, hint, severity=severity)
+    if planned and not maintenance["limit"].exists:
+        yield maintenance.key, "planned maintenance"
+    if urgent and not emergency["limit"].exists:
+        yield emergency.key, "emergency maintenance"
     for view in agreement.view["exclusions"].items():
         category = view["category"].text or ""
-        urgent = category == "emergency-maintenance"
-        stated, reported = (
-            (emergency["limit"], urgent_unlimited)
-            if urgent
-            else (maintenance["limit"], planned_unlimited)
-        )
-        if not category.endswith("maintenance") or view["limit"].exists or stated.exists:
-            continue
-        if not reported:
-            message = f"{category.replace('-', ' ')} is excluded without a limit: any outage may be called so"
-            yield Problem(view["category"].here, message, hint, severity=severity)
+        block, reported = maintenance, planned
+        if category == "emergency-maintenance":
+            block, reported = emergency, urgent
+        is_limited = view["limit"].exists or block["limit"].exists
+        if category.endswith("maintenance") and not is_limited and not reported:
+            yield view["category"].here, category.replace("-", " ")
 
 
 @rule("SLA632", "maintenance-without-notice", Severity.WARNING)

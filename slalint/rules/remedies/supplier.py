@@ -11,7 +11,7 @@ from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
 from slalint.arithmetic import allowance, say_duration
 from slalint.engine.finding import Problem, Severity
-from slalint.rules.availability.wording import usual_length
+from slalint.rules.availability.wording import speaks_of_requests, usual_length
 
 _MAINTENANCE: Final = frozenset({"maintenance", "planned-maintenance", "third-party"})
 
@@ -69,7 +69,7 @@ def _tightest(agreement: Agreement, dependency: View) -> Goal | None:
         if goal.metric is not None
         and goal.metric.is_availability
         and goal.percent is not None
-        and not goal.counts_requests
+        and not speaks_of_requests(goal)
         and (not names or goal.id in names)
     ]
     return max(goals, key=lambda goal: goal.percent.value if goal.percent else 0, default=None)

@@ -12,7 +12,7 @@ from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.remedies.gaps import is_reachable, step_of
 from slalint.rules.remedies.other_remedies import has_other_consequence
-from slalint.rules.remedies.wording import begins, downtime_between, names, promised
+from slalint.rules.remedies.wording import begins, failure_between, names, promised
 
 
 @rule("SLA601", "credit-gap-below-target", Severity.ERROR)
@@ -497,7 +497,7 @@ def _late(start: _Start, consequence: str) -> Problem:
     promise = max(start.missed, key=lambda promise: promise.cut)
     end = start.tier.top
     assert end is not None
-    between = downtime_between(promise, end)
+    between = failure_between(promise, end)
     consequence = f"{consequence} ({between})" if between else consequence
     message = (
         f"{promise.goal.id} promises {promised(promise)}, but the first credit begins "

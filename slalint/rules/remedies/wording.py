@@ -8,8 +8,7 @@ from typing import Final
 from slalint.agreement.goal import Goal
 from slalint.agreement.scales import Promise
 from slalint.agreement.tiers import End, Tier
-from slalint.arithmetic import allowance, say_duration
-from slalint.rules.availability.wording import usual_length
+from slalint.rules.availability.wording import goal_yardstick
 
 _BEGINS: Final = {
     "below": "below {}",
@@ -43,21 +42,21 @@ def promised(promise: Promise) -> str:
     return promise.text if promise.view.name != "share" else f"a share of {promise.text}"
 
 
-def downtime_between(promise: Promise, end: End) -> str:
-    """The lengths of downtime for which a breach costs nothing; "" where minutes do not count.
+def failure_between(promise: Promise, end: End) -> str:
+    """What may fail at the promise and at the first tier; "" for shares and other metrics.
 
-    The allowances of both figures, (100 - figure) / 100 x window.
+    The allowances of both figures: `21 min 36 s to 43 min 12 s of downtime in a 30-day month`.
     """
-    goal = promise.goal
-    metric = goal.metric
-    if metric is None or not metric.is_availability or promise.view.name == "share":
+    metric = promise.goal.metric
+    if metric is None or promise.view.name == "share":
         return ""
-    if goal.counts_requests:
+    yardstick = goal_yardstick(promise.goal, metric)
+    if yardstick is None:
         return ""
-    length = usual_length(goal)
-    least = say_duration(allowance(promise.figure, length.seconds))
-    most = say_duration(allowance(end.figure, length.seconds))
-    return f"{least} to {most} of downtime in a {length.label}"
+    between = f"{yardstick.budget(promise.figure)} to {yardstick.budget(end.figure)}"
+    if yardstick.length is None:
+        return between
+    return f"{between} of downtime in a {yardstick.length.label}"
 
 
 def tier_name(tier: Tier) -> str:

@@ -15,9 +15,9 @@ _INDEFINITE: Final = re.compile(
     re.IGNORECASE,
 )
 _MEANINGS: Final = {
-    "week": ("twice a week", "every two weeks", "`2w`"),
-    "month": ("twice a month", "every two months", "`2mo`"),
-    "quarter": ("twice a quarter", "every two quarters", "`6mo`"),
+    "week": ("twice a week", "every two weeks", "`2w` for every two weeks"),
+    "month": ("twice a month", "every two months", "`2w` or `2mo`"),
+    "quarter": ("twice a quarter", "every two quarters", "`6w` or `6mo`"),
     "annual": ("twice a year", "every two years", "`6mo` or `2y`"),
 }
 
@@ -37,7 +37,7 @@ def ambiguous_frequency(text: str) -> Frequency | None:
     if found is not None:
         twice, every_two, example = _MEANINGS[found["unit"].lower()]
         message = f"`{found.group()}` may be {twice} or {every_two}"
-        return Frequency(*found.span(), message, f"write {example}, or {every_two}")
+        return Frequency(*found.span(), message, f"write {example}")
     found = _SEMI.search(text)
     if found is not None:
         message = f"`{found.group()}` is twice a month, and often read as every two months"

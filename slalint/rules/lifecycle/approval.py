@@ -154,7 +154,7 @@ def unchecked(agreement: Agreement) -> Iterator[Problem]:
         return
     by = view["by"].text
     if by is not None and author.text is not None and _words(by) == _words(author.text):
-        message = f"{by} checked the own text: a slip looks right to the one who made it"
+        message = f"{by[:60]} wrote the agreement and checked it: a slip looks right to its author"
         related = Related(author.here, "the author")
         yield Problem(view["by"].here, message, "have it read by somebody else", (related,))
 

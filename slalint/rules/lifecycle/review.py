@@ -9,7 +9,7 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.term import Term, date_after, term_of
 from slalint.agreement.view import View
-from slalint.arithmetic import DAY
+from slalint.arithmetic import DAY, say_duration
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.lifecycle.dates import is_over
@@ -108,7 +108,10 @@ def _first_review(view: View, term: Term) -> Iterator[Problem]:
         return
     if every.bounds()[1] < term.length.best:
         return
-    message = f"the first review, after {view['every'].text}, comes when the agreement is over"
+    message = (
+        f"the first review, after {view['every'].text}, comes when the agreement is over: the term "
+        f"has {say_duration(term.length.best)}"
+    )
     help_text = (
         "review within the term, such as every: 6mo, or add final: with a day before the end"
     )

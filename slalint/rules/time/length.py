@@ -179,7 +179,9 @@ def mixed_clocks(agreement: Agreement) -> Iterator[Problem]:
             one, other = _time(higher), _time(lower)
             if one is None or other is None or higher.promise is None or lower.promise is None:
                 continue
-            if one.worst <= other.worst and one.best <= other.best:
+            in_order = one.worst <= other.worst and one.best <= other.best
+            # Where it is slower for every start, the figures themselves are SLA315's.
+            if in_order or one.best > other.worst:
                 continue
             yield _inverted(higher, lower, one, other)
 
@@ -208,7 +210,8 @@ def _ladders(agreement: Agreement) -> Iterator[list[Goal]]:
             continue
         if goal.severity not in order or goal.view["appliesTo"].exists:
             continue
-        key = (metric.name, goal.plan, goal.owners, goal.beneficiaries)
+        statistic = goal.setting("statistic").text
+        key = (metric.name, goal.plan, goal.owners, goal.beneficiaries, statistic)
         ladders.setdefault(key, []).append(goal)
     for ladder in ladders.values():
         yield sorted(ladder, key=lambda goal: order[goal.severity or ""])

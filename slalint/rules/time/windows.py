@@ -8,7 +8,7 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
-from slalint.arithmetic import Window
+from slalint.arithmetic import Window, say_duration
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 
@@ -75,7 +75,10 @@ def undefined_fiscal_period(agreement: Agreement) -> Iterator[Problem]:
     fiscal = [view for view in agreement.view.descendants() if _is_fiscal(view)]
     if fiscal:
         first, others = fiscal[0], fiscal[1:4]
-        message = f"{first.text} depends on the month in which the fiscal year begins: nobody says"
+        message = (
+            f"{first.text} depends on the month in which the fiscal year begins, and nothing says "
+            "which one that is"
+        )
         related = tuple(Related(other.here, "here as well") for other in others)
         help_text = "write term: {fiscalYearStarts: February}, or a calendar window"
         yield Problem(first.here, message, help_text, related)
@@ -187,7 +190,10 @@ def _credits(remedy: View, goals: list[Goal]) -> Iterator[Problem]:
             continue
         if not measured and not _is_shorter(per, window):
             continue
-        message = f"{goal.id} is measured over {window} and credited per {per}: two results"
+        message = (
+            f"{goal.id} is measured over {_say(window)} and credited per {_say(per)}: one breach, "
+            "two results"
+        )
         help_text = f"write per: {window}, or say how one follows from the other"
         yield Problem(remedy["per"].here, message, help_text, _own_window(goal))
         return
@@ -201,10 +207,21 @@ def _strikes(strike: View, goals: list[Goal]) -> Iterator[Problem]:
             continue
         if _is_longer(per, window):
             continue
-        message = f"{goal.id} is measured over {window} and its misses are counted per {per}"
+        message = (
+            f"{goal.id} is measured over {_say(window)} and its misses are counted per {_say(per)}: "
+            "a miss may belong to none of these"
+        )
         help_text = f"count misses over {window} or over several of them"
         yield Problem(strike["per"].here, message, help_text, _own_window(goal))
         return
+
+
+def _say(window: Window) -> str:
+    """A window with its usual length."""
+    length = window.typical()
+    if length is None or window.length is not None:
+        return str(window)
+    return f"{window} ({say_duration(length.seconds)})"
 
 
 def _differ(window: Window, per: Window) -> bool:

@@ -71,7 +71,14 @@ def nines(
 
 def _table(expression: str, allow: str | None, window: str | None, hours: tuple[str, ...]) -> Table:
     from slalint.arithmetic import Duration
-    from slalint.nines import availability_of, evaluate, parse_hours, parse_window, table_of
+    from slalint.nines import (
+        availability_of,
+        evaluate,
+        parse_hours,
+        parse_window,
+        table_of,
+        within,
+    )
 
     service = parse_hours(hours) if hours else None
     measured = parse_window(window) if window is not None else None
@@ -81,4 +88,4 @@ def _table(expression: str, allow: str | None, window: str | None, hours: tuple[
     value = availability_of(Duration.parse(allow), period, service)
     length = period.typical()
     assert length is not None
-    return table_of(value, f"{allow} in a {length.label}", window=measured, hours=service)
+    return table_of(value, f"{allow} {within(length)}", window=measured, hours=service)

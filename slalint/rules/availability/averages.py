@@ -9,6 +9,7 @@ from slalint.agreement.agreement import Agreement
 from slalint.arithmetic import allowance, say_number, say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
+from slalint.nines import within
 from slalint.rules.availability.figures import promised_nines
 from slalint.rules.availability.wording import Yardstick, usual_length
 
@@ -104,7 +105,7 @@ def budget_in_one_month(agreement: Agreement) -> Iterator[Problem]:
             left = max(100 - allowed / period.seconds * 100, Fraction(0))
             message = (
                 f"{goal.id} {say_percent(percent.value)} allows "
-                f"{Yardstick(window).in_window(percent.value)}; all of it in one {period.label} "
+                f"{Yardstick(window).in_window(percent.value)}; all of it {within(period)} "
                 f"leaves {say_percent(left, 2)} there"
             )
             own = goal.view["window"]

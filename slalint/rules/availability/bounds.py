@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
+from slalint.agreement.meant import without_inner_zero
 from slalint.agreement.scales import Promise, Scale, promise_of
 from slalint.agreement.shares import read_share
 from slalint.agreement.view import View
@@ -130,7 +131,7 @@ def _level(goal: Goal, scale: Scale, view: View) -> Fraction | None:
     """The level of a floor or stretch; None where it is absent or other rules judge its figure."""
     if scale.family == "percent" and goal.metric is not None:
         share = read_share(view)
-        if share is None or share.flaw(goal.metric) is not None:
+        if share is None or share.flaw(goal.metric) is not None or without_inner_zero(share):
             return None
     figure = scale.figure(view)
     return scale.level(figure) if figure is not None else None

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
+from slalint.agreement.meant import without_inner_zero
 from slalint.agreement.shares import read_share
 from slalint.agreement.view import View
 from slalint.arithmetic import redundant, say_percent, serial
@@ -157,7 +158,9 @@ def _figure(agreement: Agreement, view: View) -> Fraction | None:
     """The availability of a dependency: stated, or promised by the goal it names."""
     if view["availability"].exists:
         share = read_share(view["availability"])
-        percent = share.sound(AVAILABILITY) if share is not None else None
+        if share is None or without_inner_zero(share):
+            return None
+        percent = share.sound(AVAILABILITY)
         return percent.value if percent is not None else None
     name = view["sla"].text
     peers = [agreement] if name is None else agreement.project.with_id(name)

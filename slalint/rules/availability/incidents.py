@@ -14,6 +14,7 @@ from slalint.agreement.goal import Goal
 from slalint.arithmetic import NamedLength, Percent, allowance, say_duration, say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
+from slalint.nines import within
 from slalint.rules.availability.figures import promised_nines
 from slalint.rules.availability.practice import has_failover
 from slalint.rules.availability.wording import usual_length
@@ -281,7 +282,7 @@ def _problem(
     assert slow.goal.promise is not None
     message = (
         f"{goal.id} {say_percent(percent.value)} allows "
-        f"{say_duration(allowance(percent, length.seconds))} of downtime in a {length.label}, and "
+        f"{say_duration(allowance(percent, length.seconds))} of downtime {within(length)}, and "
         f"{what} {say_duration(slow.seconds)} ({slow.goal.id})"
     )
     lasting = 100 - slow.seconds / length.seconds * 100

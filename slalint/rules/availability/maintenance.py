@@ -12,6 +12,7 @@ from slalint.agreement.view import View
 from slalint.arithmetic import Percent, allowance, say_duration, say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
+from slalint.nines import within
 from slalint.rules.availability.figures import promised_nines
 from slalint.rules.availability.wording import usual_length
 
@@ -152,14 +153,14 @@ def _problem(work: Work, goal: Goal, percent: Percent) -> Problem:
     promise = f"{goal.id} {say_percent(percent.value)}"
     if work.counts:
         message = (
-            f"maintenance of {say_duration(most)} in a {length.label} counts as downtime, and "
+            f"maintenance of {say_duration(most)} {within(length)} counts as downtime, and "
             f"{promise} allows {say_duration(allowed)}"
         )
         hint = f"limit it to less than {say_duration(allowed)}, exclude it, or promise less"
         return Problem(work.view.here, message, hint, related)
     effective = max(length.seconds - most, Fraction(0)) / length.seconds * percent.value
     message = (
-        f"maintenance of {say_duration(most)} in a {length.label} is excluded: in effect {promise} "
+        f"maintenance of {say_duration(most)} {within(length)} is excluded: in effect {promise} "
         f"is {say_percent(effective, 3)}, with {say_duration(allowance(effective, length.seconds))} of downtime"
     )
     hint = "say so where the availability is promised, or lower the limit"

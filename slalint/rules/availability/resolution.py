@@ -12,6 +12,7 @@ from slalint.agreement.view import View
 from slalint.arithmetic import NamedLength, allowance, say_duration, say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
+from slalint.nines import within
 from slalint.rules.availability.figures import promised_nines
 from slalint.rules.availability.wording import service_hours, usual_length
 
@@ -110,8 +111,8 @@ def finer_than_measured(agreement: Agreement) -> Iterator[Problem]:
         if step > allowed:
             message = (
                 f"{goal.id}: the shortest outage that counts is {say_duration(step)}, and "
-                f"{say_percent(percent.value)} allows {say_duration(allowed)} in a "
-                f"{shortest.label}: the first one is a breach"
+                f"{say_percent(percent.value)} allows {say_duration(allowed)} "
+                f"{within(shortest)}: the first one is a breach"
             )
             hint = f"measure more finely than {say_duration(allowed)}, or promise less"
             yield Problem(view.here, message, hint, _promised_by(goal))

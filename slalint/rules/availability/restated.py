@@ -22,6 +22,7 @@ from slalint.arithmetic import (
 )
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
+from slalint.nines import within
 from slalint.rules.availability.conventions import (
     Convention,
     Restated,
@@ -303,7 +304,7 @@ def _problem(statement: Statement) -> Problem:
     allowed = allowance(figure, length.seconds)
     message = (
         f"{goal.id}: {statement.text} of downtime does not follow from {say_percent(figure)}, "
-        f"which allows {say_duration(allowed)} in a {length.label}"
+        f"which allows {say_duration(allowed)} {within(length)}"
     )
     slip = _slip(statement)
     if slip is not None:

@@ -21,6 +21,7 @@ from slalint.arithmetic import (
     say_number,
     say_percent,
 )
+from slalint.nines import within
 
 _FALLBACK: Final = Window("calendar", "month")
 _IN_TIME: Final = re.compile(r"\b(?:minutes?|hours?|seconds?|time|down\w{0,9})\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ class Yardstick:
         """`27 days in a 30-day month`, or `1,000 of a million`."""
         if self.length is None:
             return _parts(percent)
-        return f"{self.budget(percent)} in a {self.length.label}"
+        return f"{self.budget(percent)} {within(self.length)}"
 
     def budget(self, percent: Fraction) -> str:
         """`43 min 12 s`, or `1,000 of a million`."""

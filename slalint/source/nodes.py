@@ -15,7 +15,7 @@ NOT_A_KEY: Final = "not-a-key"
 class Scalar:
     """A scalar: its text without quotes, and whether it was plain (no quotes, no block)."""
 
-    __slots__ = ("aliased", "end", "plain", "start", "tag", "text")
+    __slots__ = ("aliased", "end", "offsets", "plain", "start", "tag", "text")
 
     def __init__(
         self, start: int, end: int, text: str, *, plain: bool, tag: str = "", aliased: bool = False
@@ -26,6 +26,8 @@ class Scalar:
         self.plain = plain
         self.tag = tag
         self.aliased = aliased
+        self.offsets: list[tuple[int, int]] | None = None
+        """Where in the source each character of the text stands; filled in when it is asked for."""
 
 
 class Mapping:

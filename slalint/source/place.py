@@ -10,7 +10,25 @@ from typing import Final
 from slalint.source.nodes import Mapping, Node, Path, Scalar, Sequence
 
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
-_ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b"}
+
+_QUOTES: Final = ("'", '"')
+# What stands behind a backslash in double quotes: a character by a letter, or by its number.
+_ESCAPES: Final = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "t": "\t",
+    "n": "\n",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "e": "\x1b",
+    "_": "\xa0",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+}
+_CODED: Final = {"x": 2, "u": 4, "U": 8}
 
 
 class Part(StrEnum):
@@ -81,53 +99,78 @@ def _first_key(root: Node) -> tuple[int, int]:
 def _fragment(node: Scalar, fragment: tuple[int, int], text: str) -> tuple[int, int]:
     """Align the scalar's text with its source, across quotes, escapes, folding and indentation."""
     source = text[node.start : node.end]
-    if source == node.text:
-        return node.start + fragment[0], node.start + fragment[1]
-    offsets = _align(node.text, source)
-    if offsets is None or not 0 <= fragment[0] < fragment[1] <= len(node.text):
+    shift = 1 if source[:1] in _QUOTES else 0
+    if node.text == source[shift : len(source) - shift]:
+        return node.start + shift + fragment[0], node.start + shift + fragment[1]
+    if node.offsets is None:
+        node.offsets = _align(node.text, source)
+    if not node.offsets or not 0 <= fragment[0] < fragment[1] <= len(node.text):
         return node.start, node.end
-    first, last = offsets[fragment[0]], offsets[fragment[1] - 1]
+    first, last = node.offsets[fragment[0]], node.offsets[fragment[1] - 1]
     return node.start + first[0], node.start + last[1]
 
 
-def _align(value: str, source: str) -> list[tuple[int, int]] | None:
-    """For every character of `value` its span in `source`; None where they cannot be matched."""
+def _align(value: str, source: str) -> list[tuple[int, int]]:
+    """For every character of `value` its span in `source`; empty where they cannot be matched.
+
+    Line breaks and indentation of the source stand for one blank or line break of the value.
+    """
     spans: list[tuple[int, int]] = []
-    at = _content_start(source)
+    at, escapes = _content_start(source), source.startswith('"')
     for character in value:
-        if character.isspace():
-            end = at
-            while end < len(source) and source[end].isspace():
-                end += 1
-            spans.append((at, max(at, end)))
-            at = end
-            continue
-        while at < len(source) and source[at].isspace():
-            at += 1
-        length = _match_length(character, source, at)
-        if not length:
-            return None
-        spans.append((at, at + length))
-        at += length
+        if escapes:
+            at = _behind_escaped_break(source, at)
+        escaped = _escape_length(character, source, at) if escapes else 0
+        blanks = _behind_blanks(source, at)
+        if escaped:
+            end = at + escaped
+        elif character.isspace():
+            end = blanks
+        else:
+            at = blanks
+            end = at + _match_length(character, source, at, escapes=escapes)
+            if end == at:
+                return []
+        spans.append((at, end))
+        at = end
     return spans
+
+
+def _behind_blanks(source: str, at: int) -> int:
+    while source[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def _behind_escaped_break(source: str, at: int) -> int:
+    """A backslash at the end of a line joins it to the next one, without its indentation."""
+    while source.startswith(("\\\n", "\\\r"), at):
+        at = _behind_blanks(source, at + 1)
+    return at
 
 
 def _content_start(source: str) -> int:
     if source[:1] in ("|", ">"):
         return source.find("\n") + 1 or len(source)
-    return 1 if source[:1] in ('"', "'") else 0
+    return 1 if source[:1] in _QUOTES else 0
 
 
-def _match_length(character: str, source: str, at: int) -> int:
+def _match_length(character: str, source: str, at: int, *, escapes: bool) -> int:
     """How many source characters stand for one character of the value; 0 if none do."""
-    if source.startswith("''", at) and character == "'":
-        return 2
-    if source.startswith(character, at) and character != "\\":
-        return 1
-    if source.startswith("\\", at):
-        code = source[at + 1 : at + 2]
-        width = {"x": 2, "u": 4, "U": 8}.get(code, 0)
-        if width:
-            return 2 + width
+    if escapes and source.startswith("\\", at):
+        return _escape_length(character, source, at)
+    if not source.startswith(character, at):
+        return 0
+    return 2 if source.startswith("'") and source.startswith("''", at) else 1
+
+
+def _escape_length(character: str, source: str, at: int) -> int:
+    """The length of an escape that stands for the character; 0 if none is there."""
+    if not source.startswith("\\", at):
+        return 0
+    code = source[at + 1 : at + 2]
+    width = _CODED.get(code, 0)
+    if not width:
         return 2 if _ESCAPES.get(code, code) == character else 0
-    return 1 if source.startswith(character, at) else 0
+    number = source[at + 2 : at + 2 + width]
+    return 2 + width if int(number, 16) == ord(character) else 0

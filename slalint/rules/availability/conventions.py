@@ -54,7 +54,8 @@ class Restated:
     @classmethod
     def parse(cls, text: str) -> Restated | None:
         """Read a duration in calendar time; None for months, business time and other texts."""
-        word = _LAST_WORD.search(text)
+        # ISO 8601 says by place what a letter means.
+        word = None if text.strip().startswith("P") else _LAST_WORD.search(text)
         try:
             digit = last_place(text)
             duration = Duration.parse(text)

@@ -174,8 +174,10 @@ def _lacks_brackets(formula: Formula) -> bool:
     for part in formula.parts():
         if part.operator in ("+", "-"):
             left, right = part.sides
-            divided = _is_quotient(right) and not right.bracketed
-            if divided and left.operator is None and not _is_constant(left.term):
+            terms = [side for side in left.parts() if side.operator is None]
+            if _is_quotient(left) or all(_is_constant(term.term) for term in terms):
+                continue
+            if _is_quotient(right) and not right.bracketed:
                 return True
     return False
 

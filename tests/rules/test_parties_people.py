@@ -308,7 +308,10 @@ def test_a_person_of_a_shared_document_is_compared_and_not_pointed_at(tmp_path: 
     (tmp_path / "company.yaml").write_text(
         "apiVersion: slalint/v1\nkind: Shared\nid: company\n"
         "parties: {sales: {name: Sales}, hr: {name: HR}}\n"
-        "contacts: {kendra: {party: sales, name: Kendra Poe, email: kendra@initech.example}}\n",
+        "contacts:\n"
+        "  kendra: {party: sales, name: Kendra Poe, email: kendra@initech.example}\n"
+        "  people: {party: hr, email: office@initech.example}\n"
+        "  deals: {party: sales, email: office@initech.example}\n",
         encoding="utf-8",
     )
     agreement = tmp_path / "a.yaml"

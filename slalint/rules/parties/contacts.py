@@ -98,8 +98,10 @@ def party_without_contact(agreement: Agreement) -> Iterator[Problem]:
         return
     if not known <= set(agreement.parties):
         return
+    needed = _roles_to_reach(agreement)
     for party, view in agreement.view["parties"].entries():
-        if party in known or not view.is_mapping or not _must_be_reachable(agreement, party):
+        roles = set(agreement.roles(party)) or {""}
+        if party in known or not view.is_mapping or not roles & needed:
             continue
         yield Problem(
             view.key,
@@ -302,13 +304,11 @@ def placeholder_contact(agreement: Agreement) -> Iterator[Problem]:
                 )
 
 
-def _must_be_reachable(agreement: Agreement, party: str) -> bool:
-    roles = set(agreement.roles(party))
-    if roles and roles <= {"supplier", "third-party"}:
-        return False
+def _roles_to_reach(agreement: Agreement) -> set[str]:
+    """The roles whose parties need a contact; "" is a party without a role."""
     if not agreement.is_published:
-        return True
-    return bool(roles & {"provider", "peer"}) and not _has_way_in(agreement)
+        return {"", "provider", "customer", "peer"}
+    return set() if _has_way_in(agreement) else {"provider", "peer"}
 
 
 def _has_way_in(agreement: Agreement) -> bool:

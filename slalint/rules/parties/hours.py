@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +18,7 @@ from slalint.arithmetic import HOUR, MINUTE, WEEK, BusinessCalendar, allowance, 
 from slalint.arithmetic.week import Stretch, common, open_weeks, total
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.parties.people import INCIDENT_TOPICS, is_in_charge, own_contacts
+from slalint.rules.parties.people import INCIDENT_TOPICS, own_contacts
 
 # What a person has to do something for. Latency, backups and deliveries go on by themselves.
 _MANNED: Final = frozenset(
@@ -122,46 +123,74 @@ def uncovered_hours(agreement: Agreement) -> Iterator[Problem]:
     Holidays are left aside. Office staff behind a follow-up promised in calendar hours is SLA909.
     """
     gaps: dict[str, list[_Gap]] = {}
+    staff: dict[tuple[str, ...], _Staff] = {}
     for goal in agreement.goals:
-        people = _people(agreement, goal)
-        in_charge = [contact for contact in _in_charge(people, goal) if contact["hours"].exists]
-        gap = _gap(agreement, goal, in_charge, people)
-        if gap is not None:
-            gaps.setdefault(in_charge[0].name, []).append(gap)
+        people = staff.get(goal.owners)
+        if people is None:
+            people = staff[goal.owners] = _staff(agreement, goal.owners)
+        contact = people.in_charge(goal)
+        gap = _gap(agreement, goal, people) if contact is not None else None
+        if contact is not None and gap is not None:
+            gaps.setdefault(contact.name, []).append(gap)
     for contact in own_contacts(agreement):
         if contact.name in gaps:
             yield _problem(agreement, contact, gaps[contact.name])
 
 
-def _people(agreement: Agreement, goal: Goal) -> list[View]:
-    """The contacts of whoever owes a goal; all of them where that is not said."""
-    return [
+@dataclass(frozen=True, slots=True)
+class _Staff:
+    """The contacts of whoever owes a goal: the first one with stated hours for each subject."""
+
+    for_subject: dict[str, View]
+    on_call: View | None
+    unassigned: View | None
+    attended: tuple[BusinessCalendar, ...] | None
+    """The hours of all of them; None where some cannot be read."""
+    subjects: frozenset[str]
+    """Everything that any of them is named for, with or without hours."""
+
+    def in_charge(self, goal: Goal) -> View | None:
+        """Who is named for a goal, else for incidents, else for nothing in particular.
+
+        None where nobody is, or where none of them states hours.
+        """
+        named = [name for name in (goal.id, goal.severity, goal.plan) if name in self.subjects]
+        if named:
+            return next((self.for_subject[n] for n in named if n in self.for_subject), None)
+        return self.on_call if self.subjects & INCIDENT_TOPICS else self.unassigned
+
+
+def _staff(agreement: Agreement, owners: tuple[str, ...]) -> _Staff:
+    people = [
         contact
         for contact in agreement.contacts.values()
-        if not goal.owners or contact["party"].text in goal.owners
+        if not owners or contact["party"].text in owners
     ]
+    present = [contact for contact in people if contact["hours"].exists]
+    subjects = {contact.name: contact["for"].texts() for contact in people}
+    for_subject: dict[str, View] = {}
+    for contact in present:
+        for subject in subjects[contact.name]:
+            for_subject.setdefault(subject, contact)
+    hours = [clock_named(agreement, contact["hours"].text or "") for contact in present]
+    known = tuple(dict.fromkeys(clock for clock in hours if clock is not None))
+    return _Staff(
+        for_subject,
+        next((c for c in present if INCIDENT_TOPICS & set(subjects[c.name])), None),
+        next((c for c in present if not c["for"].exists), None),
+        None if None in hours else known,
+        frozenset(subject for named in subjects.values() for subject in named),
+    )
 
 
-def _in_charge(people: list[View], goal: Goal) -> list[View]:
-    """Who is named for a goal, else for incidents, else for nothing in particular."""
-    named = [contact for contact in people if is_in_charge(contact, goal)]
-    on_call = [contact for contact in people if INCIDENT_TOPICS & set(contact["for"].texts())]
-    return named or on_call or [contact for contact in people if not contact["for"].exists]
-
-
-def _gap(
-    agreement: Agreement, goal: Goal, in_charge: list[View], people: list[View]
-) -> _Gap | None:
+def _gap(agreement: Agreement, goal: Goal, people: _Staff) -> _Gap | None:
     """The gap of a goal if it is longer than the goal allows and can be told for sure."""
     name = goal_clock(goal) if goal.duration and goal.duration.is_business else goal.clock
     clock = clock_named(agreement, name) if name is not None else None
     allowed = _allowed(goal, clock) if clock is not None else None
-    stated = [contact["hours"].text for contact in people if contact["hours"].exists]
-    attended = [clock_named(agreement, hours) if hours else None for hours in stated]
-    known = tuple(hours for hours in attended if hours is not None)
-    if clock is None or allowed is None or not in_charge or len(known) < len(attended):
+    if clock is None or allowed is None or people.attended is None:
         return None
-    seconds = _unattended(clock, tuple(dict.fromkeys(known)))
+    seconds = _unattended(clock, people.attended)
     return _Gap(goal, clock, seconds, allowed) if seconds > allowed else None
 
 

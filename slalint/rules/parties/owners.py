@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
+from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.parties.people import is_group_mailbox, is_in_charge, own_contacts
+from slalint.rules.parties.people import is_group_mailbox, own_contacts
 
 
 @rule("SLA202", "goal-without-owner", Severity.ERROR)
@@ -135,14 +136,18 @@ def anonymous_owner(agreement: Agreement) -> Iterator[Problem]:
     """
     if agreement.is_published:
         return
-    for party in _owing_parties(agreement):
-        contacts = [c for c in agreement.contacts.values() if c["party"].text == party]
+    of_party: dict[str | None, list[View]] = {}
+    for contact in agreement.contacts.values():
+        of_party.setdefault(contact["party"].text, []).append(contact)
+    own = {contact.path for contact in own_contacts(agreement)}
+    for party, goals in _owed_goals(agreement).items():
+        contacts = of_party.get(party, [])
         if not contacts or not all(is_group_mailbox(contact) for contact in contacts):
             continue
-        own = [contact for contact in own_contacts(agreement) if contact["party"].text == party]
-        goals = [goal for goal in agreement.goals if party in goal.owners]
-        named = [c for c in own if any(is_in_charge(c, goal) for goal in goals)]
-        for contact in (named or own)[:1]:
+        here = [contact for contact in contacts if contact.path in own]
+        subjects = {name for goal in goals for name in (goal.id, goal.severity, goal.plan)}
+        named = [contact for contact in here if subjects & set(contact["for"].texts())]
+        for contact in (named or here)[:1]:
             yield Problem(
                 contact.key,
                 f"{contact.name} is a shared mailbox, and {agreement.party_name(party)} names no"
@@ -243,10 +248,13 @@ def goal_for_nobody(agreement: Agreement) -> Iterator[Problem]:
             )
 
 
-def _owing_parties(agreement: Agreement) -> list[str]:
-    """The parties that own a goal which promises something, in order."""
-    goals = (goal for goal in agreement.goals if not goal.is_unpromised)
-    return list(dict.fromkeys(owner for goal in goals for owner in goal.owners))
+def _owed_goals(agreement: Agreement) -> dict[str, list[Goal]]:
+    """The goals that promise something, by the party that owes them."""
+    found: dict[str, list[Goal]] = {}
+    for goal in agreement.goals:
+        for owner in () if goal.is_unpromised else goal.owners:
+            found.setdefault(owner, []).append(goal)
+    return found
 
 
 def _listed(goals: list[Goal]) -> str:

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
-from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
 
 CHANNELS: Final = ("email", "phone", "url", "chat", "ticket")
@@ -66,12 +65,3 @@ def call(contact: View) -> str:
     """What messages call a contact: its id, and its name if it has one."""
     name = contact["name"].text
     return f"{contact.name} ({name.strip()})" if name else contact.name
-
-
-def is_in_charge(contact: View, goal: Goal) -> bool:
-    """Whether a contact is there for a goal: named itself, or its severity or plan."""
-    subjects = contact["for"].texts()
-    return any(
-        subject is not None and subject in subjects
-        for subject in (goal.id, goal.severity, goal.plan)
-    )

@@ -160,7 +160,7 @@ def unserved_requirement(agreement: Agreement) -> Iterator[Problem]:
 
     ## Why it matters
 
-    A requirement tells who must do something so that a goal can be met. Without the one who delivers it, or if
+    A requirement tells who must do something so that a goal can be met. If nobody delivers it, or
     everybody waits for himself, the goal has an excuse built in.
 
     ## Bad

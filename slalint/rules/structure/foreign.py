@@ -171,7 +171,8 @@ def _foreign_domains(agreement: Agreement) -> Iterator[Problem]:
         domain = mail_domain(contact["email"].text or "")
         if party is None or domain is None or not party["domains"].texts():
             continue
-        if any(domain == known or domain.endswith(f".{known}") for known in declared):
+        labels = domain.split(".")
+        if any(".".join(labels[start:]) in declared for start in range(len(labels))):
             continue
         name = agreement.party_name(party.name)
         own = agreement.view["parties"][party.name]["domains"]

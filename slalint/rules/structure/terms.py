@@ -169,14 +169,13 @@ def undefined_term(agreement: Agreement) -> Iterator[Problem]:
     """
     if agreement.lacks_shared_documents or agreement.incorporates("definitions"):
         return
-    keys = " / ".join(agreement.definitions)
     users: dict[str, tuple[_Term, list[Goal]]] = {}
     for goal in agreement.goals:
         for term in _used_terms(goal):
-            if not term.defined.search(keys):
-                users.setdefault(term.name, (term, []))[1].append(goal)
+            users.setdefault(term.name, (term, []))[1].append(goal)
     for term, goals in users.values():
-        yield _problem(term, goals)
+        if not any(term.defined.search(key) for key in agreement.definitions):
+            yield _problem(term, goals)
 
 
 def _problem(term: _Term, goals: list[Goal]) -> Problem:

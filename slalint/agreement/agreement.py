@@ -178,7 +178,11 @@ class Agreement:
 
     def goal(self, identifier: str) -> Goal | None:
         """The goal with this id."""
-        return next((goal for goal in self.goals if goal.id == identifier), None)
+        return self._goals_by_id.get(identifier)
+
+    @cached_property
+    def _goals_by_id(self) -> Mapping[str, Goal]:
+        return {goal.id: goal for goal in self.goals}
 
     def incorporates(self, block: str) -> bool:
         """Whether a block is said to live in another document; it then counts as present."""

@@ -6,6 +6,7 @@ A fragment replaces the top-level blocks it names in a clean base agreement. Com
     # without: remedies    these blocks are taken out of the base
     # today: 2026-06-01    the date that expiry is judged by
     # escapes              backslash escapes such as \\x07 are decoded
+    ---                    further documents follow, as they stand; together they are a project
     #    ^^^^ SLA403       the line above has a finding of this rule, exactly there; a severity may
                            follow the code where it is not the rule's own; a caret run that begins
                            directly behind a # in column 1 includes that column
@@ -29,6 +30,7 @@ _MARK: Final = re.compile(
 )
 _DIRECTIVE: Final = re.compile(r"# (base|without|today|escapes)(?:: *(.*))?\Z")
 _TOP_KEY: Final = re.compile(r"([A-Za-z]+):")
+_NEXT: Final = "---"
 _FENCE: Final = re.compile(r"```ya?ml\n(.*?)```", re.DOTALL)
 
 
@@ -78,12 +80,13 @@ def build(fragment: str) -> Example:
             without = {name.strip() for name in match[2].split(",")}
         else:
             escapes = True
-    replaced = without | {match[1] for line in lines if (match := _TOP_KEY.match(line))}
+    own = lines[: lines.index(_NEXT)] if _NEXT in lines else lines
+    replaced = without | {match[1] for line in own if (match := _TOP_KEY.match(line))}
     head = _without_blocks(base, replaced)
     first = head.count("\n") + 1
-    if lines and lines[0].startswith("apiVersion") and head:
+    if own and own[0].startswith("apiVersion") and head:
+        lines = [*own, *head.splitlines(), *lines[len(own) :]]
         head, first = "", 1
-        lines = [*lines, *_without_blocks(base, replaced).splitlines()]
     marks = tuple(_marks(lines, first))
     text = head + "\n".join(lines) + "\n"
     if escapes:

@@ -1,0 +1,1 @@
+"""Family 8: what agreements promise each other, and whether it fits."""

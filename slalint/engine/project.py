@@ -36,7 +36,12 @@ MAX_AGREEMENTS: Final = 500
 """Documents of one file that are judged or referred to; a finding says that there are more."""
 
 _SIGN: Final = re.compile(rb"slalint/|kind['\"]?\s{0,20}:[^\r\n]{0,80}sla", re.IGNORECASE)
-"""What every file of ours holds; others need not be composed to know that they are not."""
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def may_be_ours(data: bytes) -> bool:
+    """Whether a file holds a word that all of ours hold; others need not be composed."""
+    return data.startswith(_UTF_16) or _SIGN.search(data) is not None
 
 
 def project_root(path: Path) -> Path | None:
@@ -119,7 +124,7 @@ class FileProject:
                 data = read_file(path)
             except UnreadableFileError:
                 continue  # it was not asked for, and nothing is known of it
-            if _SIGN.search(data):
+            if may_be_ours(data):
                 yield read_source(display_name(near(path)), data)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
-from slalint.engine.check import Options, check_source
+from slalint.engine.check import FileResult, Options, check_source
 from slalint.engine.files import (
     UnreadableFileError,
     display_name,
@@ -17,7 +17,7 @@ from slalint.engine.files import (
     is_folder,
     read_file,
 )
-from slalint.engine.project import FileProject, project_root
+from slalint.engine.project import FileProject, may_be_ours, project_root
 from slalint.engine.report import Report
 from slalint.source.source import Source, read_source
 
@@ -33,11 +33,15 @@ class _Run:
 
     options: Options
     read: list[tuple[Source, FileProject]] = field(default_factory=list)
+    skipped: list[FileResult] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     projects: dict[Path | None, FileProject] = field(default_factory=dict)
 
     def add(self, name: str, path: Path, data: bytes, root: Path | None) -> None:
         """Take a file in. The project sees it as it was read here, whatever is on disk."""
+        if not may_be_ours(data):
+            self.skipped.append(FileResult(name, 0))
+            return
         source = read_source(name, data)
         project = self.projects.setdefault(root, FileProject(root, self.options.today))
         project.add(source, path)
@@ -54,7 +58,7 @@ class _Run:
         )
         shown = {result.file for result in results if result.findings}
         texts = {source.name: source.text for source, _ in self.read if source.name in shown}
-        return Report(results, tuple(self.failures), self._notes(), texts)
+        return Report((*results, *self.skipped), tuple(self.failures), self._notes(), texts)
 
     def _notes(self) -> tuple[str, ...]:
         """What could not be said of references, where there are any."""

@@ -11,6 +11,9 @@ from slalint.engine.rule import Rule, all_rules, names_and_codes
 
 _PREFIX: Final = re.compile(r"SLA\d{0,3}\Z", re.IGNORECASE)
 
+_LIKE_DIGITS: Final = str.maketrans("OIL", "011")
+"""Letters that are typed for the digits of a code."""
+
 _EVERY: Final = "ALL"
 
 ALWAYS: Final = frozenset({"SLA000"})
@@ -72,5 +75,7 @@ def rules_named(text: str) -> tuple[Rule, ...]:
 def suggest(text: str) -> list[str]:
     """Rule names or codes near to a text."""
     candidates = list(names_and_codes())
-    wanted = text.upper() if text.upper().startswith("SLA") else text.lower()
-    return get_close_matches(wanted, candidates, n=2, cutoff=0.6)
+    if not text.upper().startswith("SLA"):
+        return get_close_matches(text.lower(), candidates, n=2, cutoff=0.6)
+    code = "SLA" + text[3:].upper().translate(_LIKE_DIGITS)
+    return [code] if code in candidates else get_close_matches(code, candidates, n=2, cutoff=0.6)

@@ -151,7 +151,7 @@ class TestNothingOfOurs:
         assert outcome.out == "no agreement was checked: 1 not readable\n"
 
     def test_says_why_a_file_could_not_be_read(self, slalint: Terminal, here: Path) -> None:
-        write(here, "a.yaml", "a: 1\nb: [\n")
+        write(here, "a.yaml", "# slalint/v1\na: 1\nb: [\n")
         first, second = slalint("check", "a.yaml").err.splitlines(keepends=True)
         assert first.startswith("slalint: a.yaml, line ")
         assert second == self.SENTENCE
@@ -195,7 +195,7 @@ class TestSelection:
         ("name", "sentence"),
         [
             ("shifted-decimal-pont", "did you mean shifted-decimal-point"),
-            ("SLA4O3", "SLA403?"),
+            ("SLA4O3", "did you mean SLA403?"),
             ("zzz", "unknown rule 'zzz'\n"),
             ("SLA999", "unknown rule 'SLA999'"),
             ("SLA403,nonsense-rule-name", "unknown rule 'nonsense-rule-name'"),

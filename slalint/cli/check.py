@@ -54,7 +54,11 @@ class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             self.fail(f"{value!r} is no date; write it as 2026-12-31", param, ctx)
 
 
-@click.command()
+@click.command(
+    short_help="Lint agreements.",
+    epilog="Exit codes: 0 clean, 1 findings at or above --fail-on, 2 no true verdict, "
+    "130 interrupted.",
+)
 @click.argument("paths", nargs=-1, metavar="[PATHS or -]")
 @click.option(
     "--format",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command()
+@click.command(short_help="Print the page of a rule.")
 @click.argument("rule_name", metavar="RULE")
 @click.pass_context
 def explain(ctx: click.Context, rule_name: str) -> int:

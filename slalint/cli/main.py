@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "check": "check",
     "explain": "explain",
     "rules": "rules",
+    "nines": "nines",
     "schema": "schema",
 }
 """Command name to the module below `slalint.cli` that holds it, as a function of that name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command()
+@click.command(short_help="List every rule.")
 @click.option(
     "--format",
     "form",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command()
+@click.command(short_help="Print a JSON Schema.")
 @click.argument("which", type=click.Choice(["format", "report"]), default="format")
 def schema(which: str) -> int:
     """Print a JSON Schema: of agreements (`format`, the default) or of the report."""

@@ -28,6 +28,7 @@ class PercentWords:
     places: int
     in_points: bool
     before: str
+    behind: str
     sentence: str
 
 
@@ -44,5 +45,6 @@ def percent_words(text: str) -> Iterator[PercentWords]:
                 len(number.partition(".")[2]),
                 match["points"] is not None,
                 said[: match.start()],
+                said[match.end() :],
                 said,
             )

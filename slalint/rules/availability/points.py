@@ -23,6 +23,10 @@ _RAISED: Final = re.compile(
     r"\b(?:rais|lower|improv|increas|reduc|decreas|lift|erhöh|gesenkt|senk|verbesser)",
     re.IGNORECASE,
 )
+_OTHERS: Final = re.compile(
+    r"\b(?:fees?|prices?|costs?|credits?|discounts?|gebühr\w{0,3}|preis\w{0,2}|gutschrift\w{0,3})\b",
+    re.IGNORECASE,
+)
 
 
 @rule("SLA423", "percent-or-points", Severity.WARNING)
@@ -103,14 +107,17 @@ def percent_or_points(agreement: Agreement) -> Iterator[Problem]:
 def _in_text(view: View, figures: tuple[Fraction, Fraction] | None) -> Iterator[Problem]:
     words = list(percent_words(view.text or ""))
     steps = [word for word in words if _BY.search(word.before)]
-    before = [word.figure for word in words if _FROM.search(word.before)]
-    after = [word.figure for word in words if _TO.search(word.before)]
-    if len(before) == len(after) == 1:
-        figures = (before[0], after[0])
-    if len(steps) != 1 or figures is None or steps[0].in_points:
+    if len(steps) != 1 or steps[0].in_points or _OTHERS.search(steps[0].sentence):
         return
     step = steps[0]
-    if _RAISED.search(step.sentence) and not _is_relative(step, *figures):
+    beside = [word for word in words if word.sentence == step.sentence]
+    before = [word.figure for word in beside if _FROM.search(word.before)]
+    after = [word.figure for word in beside if _TO.search(word.before)]
+    if len(before) == len(after) == 1:
+        figures = (before[0], after[0])
+    if figures is None or not _RAISED.search(step.sentence):
+        return
+    if not _is_relative(step, *figures):
         yield _problem(view, step, *figures)
 
 

@@ -30,6 +30,8 @@ _LABELLED: Final = re.compile(
     r"|garantier\w{0,3}|mindestens|unter|über)\b",
     re.IGNORECASE,
 )
+# "99.99 % of tickets" is a share of something else than time.
+_OF_OTHERS: Final = re.compile(r" of (?!(?:the|each|every|all|any|a|an|time)\b)")
 
 
 @rule("SLA419", "second-figure", Severity.INFO)
@@ -115,6 +117,8 @@ def _higher(goal: Goal, promised: Fraction, view: View) -> Iterator[Problem]:
         if stretch is not None and words.figure == stretch.value:
             continue
         if not _ABOUT_AVAILABILITY.search(words.sentence) or _LABELLED.search(words.sentence):
+            continue
+        if _OF_OTHERS.match(words.behind):
             continue
         yield _problem(goal, promised, view, words)
 

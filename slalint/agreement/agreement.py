@@ -33,6 +33,9 @@ class Project(Protocol):
     def with_id(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id; more than one is an error."""
 
+    def alike(self, identifier: str) -> list[Agreement]:
+        """The agreements and shared documents with this id in upper or lower case."""
+
 
 class NoProject:
     """A loose document: nothing is known of others, so nothing is said about them."""
@@ -44,6 +47,10 @@ class NoProject:
         return []
 
     def with_id(self, identifier: str) -> list[Agreement]:
+        """No other agreements."""
+        return []
+
+    def alike(self, identifier: str) -> list[Agreement]:
         """No other agreements."""
         return []
 

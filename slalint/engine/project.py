@@ -89,6 +89,10 @@ class FileProject:
         """The agreements and shared documents with this id."""
         return self._by_id.get(identifier, [])
 
+    def alike(self, identifier: str) -> list[Agreement]:
+        """The agreements and shared documents with this id in upper or lower case."""
+        return self._by_lower_id.get(identifier.lower(), [])
+
     @cached_property
     def _all(self) -> list[Agreement]:
         found = self.asked_for()
@@ -102,6 +106,13 @@ class FileProject:
         for agreement in self._all:
             if agreement.id:
                 index.setdefault(agreement.id, []).append(agreement)
+        return index
+
+    @cached_property
+    def _by_lower_id(self) -> dict[str, list[Agreement]]:
+        index: dict[str, list[Agreement]] = {}
+        for identifier, agreements in self._by_id.items():
+            index.setdefault(identifier.lower(), []).extend(agreements)
         return index
 
     def _read(self, source: Source) -> list[Agreement]:

@@ -8,11 +8,12 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.document.resolve import Reference, references, unresolved
-from slalint.source.text import LineTable
+from slalint.rules.document.resolve import Reference, Resolver
 
 # More places do not help to find the one that is wrong.
 _MOST_RELATED: Final = 20
+# Looking for what was meant is not free, and nobody reads hundreds of hints.
+_MOST_HINTS: Final = 200
 
 
 @rule("SLA010", "duplicate-id", Severity.ERROR, shared=True)
@@ -99,13 +100,11 @@ def duplicate_id(agreement: Agreement) -> Iterator[Problem]:
     view = agreement.view["id"]
     if view.text is None:
         return
-    wanted = agreement.id.lower()
-    for peer in agreement.project.agreements():
-        if peer.id.lower() != wanted or not _comes_first(peer, agreement):
-            continue
-        message = f"the id `{agreement.id}` is taken by {_where(peer, agreement)}"
-        yield Problem(view.here, message, "give each agreement an id of its own")
-        return
+    for peer in agreement.project.alike(agreement.id):
+        if _comes_first(peer, agreement):
+            message = f"the id `{agreement.id}` is taken by {_where(peer, agreement)}"
+            yield Problem(view.here, message, "give each agreement an id of its own")
+            return
 
 
 def _comes_first(peer: Agreement, agreement: Agreement) -> bool:
@@ -114,8 +113,9 @@ def _comes_first(peer: Agreement, agreement: Agreement) -> bool:
 
 
 def _where(peer: Agreement, agreement: Agreement) -> str:
-    node = peer.view["id"].node
-    line = LineTable(peer.view.body.text).position(node.start).line if node is not None else 1
+    node, text = peer.view["id"].node, peer.view.body.text
+    before = text[: node.start] if node is not None else ""
+    line = 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
     place = "this file" if peer.file == agreement.file else peer.file
     return f"another document, line {line} of {place}"
 
@@ -188,10 +188,12 @@ def unresolved_reference(agreement: Agreement) -> Iterator[Problem]:
     reports, reviews, emergencies. References to other agreements are judged inside a project: below
     a git root, or below the folder of a configuration.
     """
+    resolver = Resolver(agreement)
     groups: dict[tuple[str, str], list[Reference]] = {}
-    for reference in references(agreement):
-        if unresolved(agreement, reference):
+    for reference in resolver.references():
+        if resolver.is_missing(reference):
             groups.setdefault((reference.kind.block, reference.id), []).append(reference)
-    for first, *others in groups.values():
+    for number, (first, *others) in enumerate(groups.values()):
         related = tuple(Related(other.view.here, "and here") for other in others[:_MOST_RELATED])
-        yield Problem(first.view.here, first.message(agreement), first.help(agreement), related)
+        hint = resolver.help(first) if number < _MOST_HINTS else None
+        yield Problem(first.view.here, first.message, hint, related)

@@ -63,17 +63,10 @@ class Reference:
         """Where it stands in the file."""
         return self.view.node.start if self.view.node is not None else 0
 
-    def message(self, agreement: Agreement) -> str:
+    @property
+    def message(self) -> str:
         """What is missing."""
         return f"there is no {self.kind.word} `{self.id[:_LONGEST_ID]}`"
-
-    def help(self, agreement: Agreement) -> str:
-        """Which id was perhaps meant, else which there are."""
-        near = _near(self.id, _known(agreement, self.kind))
-        if near is not None:
-            return f"did you mean `{near}`?"
-        known = list_choices(_known(agreement, self.kind))
-        return f"known here: {known}" if known else f"declare it under `{self.kind.block}`"
 
 
 def _merged(block: str) -> Ids:
@@ -151,29 +144,84 @@ _PLACES: Final[tuple[tuple[Kind, str], ...]] = (
 )
 
 
-def references(agreement: Agreement) -> list[Reference]:
-    """Every id of the document that names something else, in file order."""
-    found = [
-        Reference(view, view.text or "", kind)
-        for kind, patterns in _PLACES
-        for pattern in patterns.split()
-        for view in _at(agreement.view, pattern)
-    ]
-    found.extend(_goals_of_dependencies(agreement))
-    return sorted(found, key=lambda reference: reference.start)
+class Resolver:
+    """Tells which ids of one agreement are missing, as far as that can be told from there."""
 
+    def __init__(self, agreement: Agreement) -> None:
+        self._agreement = agreement
+        self._known: dict[Kind, dict[str, None]] = {}
+        self._clear: dict[Kind, bool] = {}
 
-def unresolved(agreement: Agreement, reference: Reference) -> bool:
-    """Whether an id is missing, as far as that can be told from here."""
-    kind = reference.kind
-    if reference.id in kind.built_in or _is_clock(reference) or not _can_tell(agreement, kind):
-        return False
-    known = _known(agreement, kind)
-    if reference.id in known:
-        return False
-    if kind.only_near:
-        return _near(reference.id, known) is not None
-    return True
+    def references(self) -> list[Reference]:
+        """Every id of the document that names something else, in file order."""
+        found = [
+            Reference(view, view.text or "", kind)
+            for kind, patterns in _PLACES
+            for pattern in patterns.split()
+            for view in _at(self._agreement.view, pattern)
+        ]
+        found.extend(_goals_of_dependencies(self._agreement))
+        return sorted(found, key=lambda reference: reference.start)
+
+    def is_missing(self, reference: Reference) -> bool:
+        """Whether nothing of that id is declared."""
+        kind = reference.kind
+        if reference.id in kind.built_in or _is_clock(reference) or not self._can_tell(kind):
+            return False
+        if reference.id in self.known(kind):
+            return False
+        return not kind.only_near or self.near(reference) is not None
+
+    def known(self, kind: Kind) -> dict[str, None]:
+        """The ids there are: own and shared ones; for a shared document its users' too."""
+        found = self._known.get(kind)
+        if found is None:
+            found = self._known[kind] = dict.fromkeys(kind.ids(self._agreement))
+            for user in self._users() if kind.shared else ():
+                found.update(dict.fromkeys(kind.ids(user)))
+        return found
+
+    def near(self, reference: Reference) -> str | None:
+        """The known id that looks like a missing one."""
+        if len(reference.id) > _LONGEST_ID:
+            return None
+        choices = list(self.known(reference.kind))[:_MOST_CHOICES]
+        return next(iter(get_close_matches(reference.id, choices, n=1, cutoff=0.6)), None)
+
+    def help(self, reference: Reference) -> str:
+        """Which id was perhaps meant, else which there are."""
+        near = self.near(reference)
+        if near is not None:
+            return f"did you mean `{near}`?"
+        known = list_choices(self.known(reference.kind))
+        return f"known here: {known}" if known else f"declare it under `{reference.kind.block}`"
+
+    def _users(self) -> list[Agreement]:
+        agreement = self._agreement
+        if not agreement.is_shared:
+            return []
+        peers = agreement.project.agreements()
+        return [peer for peer in peers if agreement.id in peer.view["uses"].texts()]
+
+    def _can_tell(self, kind: Kind) -> bool:
+        clear = self._clear.get(kind)
+        if clear is None:
+            clear = self._clear[kind] = self._is_clear(kind)
+        return clear
+
+    def _is_clear(self, kind: Kind) -> bool:
+        """Whether every place that may declare such an id is seen, and none is reported already."""
+        agreement = self._agreement
+        if kind in (_AGREEMENT, _SHARED):
+            return agreement.project.is_known
+        if agreement.is_shared and not agreement.project.is_known:
+            return False
+        block = agreement.view[kind.block]
+        if block.exists and not (block.readable and (block.is_mapping or block.is_list)):
+            return False
+        if kind.reported_missing and not self.known(kind):
+            return False
+        return not kind.shared or _uses_are_known(agreement)
 
 
 def _at(root: View, pattern: str) -> Iterator[View]:
@@ -199,6 +247,7 @@ def _children(view: View, step: str) -> list[View]:
 
 def _goals_of_dependencies(agreement: Agreement) -> Iterator[Reference]:
     """The goal of a dependency: of the agreement it names, else of this one."""
+    kinds: dict[str, Kind] = {}
     for dependency in agreement.view["dependencies"].items():
         goal, sla = dependency["goal"], dependency["sla"]
         if goal.text is None:
@@ -206,7 +255,9 @@ def _goals_of_dependencies(agreement: Agreement) -> Iterator[Reference]:
         if not sla.exists:
             yield Reference(goal, goal.text, _GOAL)
         elif sla.text is not None and (peers := agreement.project.with_id(sla.text)):
-            yield Reference(goal, goal.text, _goal_of(peers, sla.text))
+            if sla.text not in kinds:
+                kinds[sla.text] = _goal_of(peers, sla.text)
+            yield Reference(goal, goal.text, kinds[sla.text])
 
 
 def _goal_of(peers: list[Agreement], name: str) -> Kind:
@@ -218,20 +269,6 @@ def _is_clock(reference: Reference) -> bool:
     return reference.kind is _CALENDAR and named_calendar(reference.id) is not None
 
 
-def _can_tell(agreement: Agreement, kind: Kind) -> bool:
-    """Whether every place that may declare such an id can be seen, and none is reported already."""
-    if kind in (_AGREEMENT, _SHARED):
-        return agreement.project.is_known
-    if agreement.is_shared and not agreement.project.is_known:
-        return False
-    block = agreement.view[kind.block]
-    if block.exists and not (block.readable and (block.is_mapping or block.is_list)):
-        return False
-    if kind.reported_missing and not _known(agreement, kind):
-        return False
-    return not kind.shared or _uses_are_known(agreement)
-
-
 def _uses_are_known(agreement: Agreement) -> bool:
     uses = agreement.view["uses"]
     if not uses.exists:
@@ -239,20 +276,3 @@ def _uses_are_known(agreement: Agreement) -> bool:
     found = {peer.id for peer in agreement.shared_documents}
     named = [item.text for item in uses.items()]
     return bool(named) and all(name in found for name in named)
-
-
-def _known(agreement: Agreement, kind: Kind) -> dict[str, None]:
-    """The ids there are: the agreement's own and shared ones; for a shared document its users' too."""
-    found = dict.fromkeys(kind.ids(agreement))
-    if agreement.is_shared and kind.shared:
-        for peer in agreement.project.agreements():
-            if agreement.id in peer.view["uses"].texts():
-                found.update(dict.fromkeys(kind.ids(peer)))
-    return found
-
-
-def _near(name: str, known: Iterable[str]) -> str | None:
-    if len(name) > _LONGEST_ID:
-        return None
-    choices = list(known)[:_MOST_CHOICES]
-    return next(iter(get_close_matches(name, choices, n=1, cutoff=0.6)), None)

@@ -569,14 +569,14 @@ PLANTED = {
     ],
     "SLA419": [
         """
-        title: Hosting with 99.99% uptime
-        #                   ^^^^^^ SLA419
+        title: Hosting that runs at 99.99% uptime
+        #                           ^^^^^^ SLA419
         """,
         """
         goals:
           uptime:
-            title: Available 99.95 percent of the time
-            #                ^^^^^^^^^^^^^ SLA419
+            title: The shop stays online 99.95 percent of the time
+            #                            ^^^^^^^^^^^^^ SLA419
             metric: availability
             target: {atLeast: 99.9%}
             measurement: {source: Probe}
@@ -584,8 +584,8 @@ PLANTED = {
         """
         language: de
         summary:
-          service: Betrieb der Seite mit 99,99 % Verfügbarkeit
-          #                              ^^^^^^^ SLA419
+          service: Wir betreiben die Seite mit 99,99 % Verfügbarkeit
+          #                                    ^^^^^^^ SLA419
           recipients: [globex]
           success: Verfügbarkeit im Monat
         """,

@@ -302,8 +302,9 @@ def _problem(statement: Statement) -> Problem:
         usual = window.typical()
         length = usual if usual is not None else length
     allowed = allowance(figure, length.seconds)
+    said = f"{statement.text} of downtime" if statement.typed else f"“{statement.text}”"
     message = (
-        f"{goal.id}: {statement.text} of downtime does not follow from {say_percent(figure)}, "
+        f"{goal.id}: {said} does not follow from {say_percent(figure)}, "
         f"which allows {say_duration(allowed)} {within(length)}"
     )
     slip = _slip(statement)

@@ -22,11 +22,17 @@ _ABOUT_AVAILABILITY: Final = re.compile(
     r"\b(?:availab\w{0,6}|uptime|up|reachable|online|verfügbar\w{0,6}|erreichbar\w{0,6})\b",
     re.IGNORECASE,
 )
+# Said of what is, not of what is owed: "we keep 99.99 %".
+_CLAIM: Final = re.compile(
+    r"\b(?:keep(?:s|ing)?|kept|operat\w{1,4}|runs?|running|reach(?:es)?|stays?|enjoys?"
+    r"|(?:is|are) (?:up|online)|hält|halten|betreib\w{1,3}|läuft|laufen|erreich(?:t|en))\b",
+    re.IGNORECASE,
+)
 # Said to be no promise, or said as one, which is a matter of prose against data.
 _LABELLED: Final = re.compile(
     r"\b(?:histor\w{0,8}|achiev\w{0,5}|design\w{0,3}|measured|past|so far|last|aims?|objective"
     r"|stretch|floor|goal|target|average|promis\w{0,3}|guarante\w{0,3}|commit\w{0,6}|at least"
-    r"|credits?|below|under|over|more than|erreicht\w{0,3}|gemessen|ziel|durchschnitt\w{0,5}"
+    r"|credits?|below|under|over|more than|wurden?|gemessen|ziel|durchschnitt\w{0,5}"
     r"|garantier\w{0,3}|mindestens|unter|über)\b",
     re.IGNORECASE,
 )
@@ -38,8 +44,9 @@ _OF_OTHERS: Final = re.compile(r" of (?!(?:the|each|every|all|any|a|an|time)\b)"
 def second_figure(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
-    Notes an availability in the title, the summary or a goal's own text that is higher than the
-    promised one and is not said to be an achievement, an aim or a design.
+    Notes an availability that is said to be kept, in the title, the summary or a goal's own text,
+    and is higher than the promised one. It is in order if the text calls it an achievement, an aim
+    or a design.
 
     ## Why it matters
 
@@ -116,11 +123,14 @@ def _higher(goal: Goal, promised: Fraction, view: View) -> Iterator[Problem]:
             continue
         if stretch is not None and words.figure == stretch.value:
             continue
-        if not _ABOUT_AVAILABILITY.search(words.sentence) or _LABELLED.search(words.sentence):
-            continue
-        if _OF_OTHERS.match(words.behind):
-            continue
-        yield _problem(goal, promised, view, words)
+        if is_claim(words.sentence) and not _OF_OTHERS.match(words.behind):
+            yield _problem(goal, promised, view, words)
+
+
+def is_claim(sentence: str) -> bool:
+    """Whether a sentence tells which availability is kept, without a word on what kind it is."""
+    about = _ABOUT_AVAILABILITY.search(sentence) and _CLAIM.search(sentence)
+    return bool(about) and not _LABELLED.search(sentence)
 
 
 def _problem(goal: Goal, promised: Fraction, view: View, words: PercentWords) -> Problem:

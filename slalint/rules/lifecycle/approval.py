@@ -216,11 +216,16 @@ def unknown_approver(agreement: Agreement) -> Iterator[Problem]:
     """
     if agreement.is_template or not agreement.view["contacts"].exists:
         return
-    texts = [contact["name"].text for contact in agreement.contacts.values()]
-    known = [_words(text) for text in texts if text is not None]
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for contact in agreement.contacts.values():
+        if words := _words(contact["name"].text or ""):
+            known.setdefault(words[-1], set()).add(words)
     for item in agreement.view["approvals"].items():
         by = item["by"].text
-        if by is None or not known or any(_same_person(_words(by), name) for name in known):
+        words = _words(by or "")
+        if by is None or not known or not words:
+            continue
+        if any(_same_person(words, name) for name in known.get(words[-1], ())):
             continue
         party = agreement.party_name(item["party"].text or "")
         message = f"{by[:60]} approved for {party or 'a party'} and is no contact of the agreement"
@@ -239,9 +244,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: the last word is equal, first names fit."""
-    if not one or not other or one[-1] != other[-1]:
-        return False
+    """Whether two names with one last word can be one person's: the first names fit."""
     return len(one) == 1 or len(other) == 1 or one[0][0] == other[0][0]
 
 

@@ -32,6 +32,12 @@ _INSIDE: Final = re.compile(
 _SENDS: Final = re.compile(
     r"([^\W\d_][\w &.'-]{0,60}?) (?:sends|reports|gives|delivers|hands) [^.;]{1,120} to ([\w &.'-]{1,60})\Z"
 )
+_ALL: Final = ""
+"""Stands for all goals; no goal is called so."""
+
+_MOST_GENERAL: Final = 100
+"""Reports without `covers` that are looked at for each goal."""
+
 _RHYTHM: Final = {"week": "1w", "month": "1mo", "quarter": "1q", "year": "1y"}
 
 
@@ -43,12 +49,15 @@ class Report:
     sender: str
     audience: tuple[str, ...]
     every: Duration | None
-    covers: tuple[str, ...] | None
+    covers: frozenset[str] | None
     """The goals it covers; None where it does not say and so may cover all."""
 
-    def includes(self, goal: Goal) -> bool:
-        """Whether the goal is in the report."""
-        return self.covers is None or goal.id in self.covers
+    def goals(self, agreement: Agreement) -> list[Goal] | None:
+        """The goals that it covers by name, None where it may cover all."""
+        if self.covers is None:
+            return None
+        named = (agreement.goal(name) for name in sorted(self.covers))
+        return [goal for goal in named if goal is not None]
 
 
 def reports(agreement: Agreement) -> list[Report]:
@@ -62,7 +71,7 @@ def reports(agreement: Agreement) -> list[Report]:
                 view["from"].text or "",
                 tuple(view["to"].texts()),
                 view["every"].duration(),
-                tuple(covers.texts()) if covers.exists else None,
+                frozenset(covers.texts()) if covers.exists else None,
             )
         )
     return found
@@ -144,8 +153,10 @@ def unreported_goal(agreement: Agreement) -> Iterator[Problem]:
     if block.exists and not block.entries():
         return
     written = reports(agreement)
-    open_goals = [goal for goal in agreement.goals if not _is_public(agreement, goal)]
-    bare = [goal for goal in open_goals if not any(report.includes(goal) for report in written)]
+    covers = [report.covers for report in written]
+    named = frozenset(name for names in covers for name in names or ())
+    bare = [goal for goal in agreement.goals if None not in covers and goal.id not in named]
+    bare = [goal for goal in bare if not _is_public(agreement, goal)]
     if not written and bare:
         goals = "its goal" if len(bare) == 1 else f"its {len(bare)} goals"
         message = f"nobody reports on {goals}: a miss is seen by the side that missed, if at all"
@@ -235,17 +246,20 @@ def rare_report(agreement: Agreement) -> Iterator[Problem]:
     See also SLA515, SLA722.
     """
     written = reports(agreement)
+    rhythms = [_usual(agreement, report.every) for report in written]
+    including: dict[str, list[int]] = {}
+    for index, report in enumerate(written):
+        for name in report.covers if report.covers is not None else [_ALL]:
+            including.setdefault(name, []).append(index)
     late: dict[int, list[Goal]] = {}
     for goal in agreement.goals:
-        including = [index for index, report in enumerate(written) if report.includes(goal)]
-        rhythms = [(_usual(agreement, written[index].every), index) for index in including]
-        known = [(rhythm, index) for rhythm, index in rhythms if rhythm is not None]
+        indices = including.get(goal.id, []) + including.get(_ALL, [])[:_MOST_GENERAL]
         longest = goal.window.longest() if goal.window is not None else None
-        if not known or len(known) < len(including) or longest is None or longest.seconds < DAY:
+        if not indices or longest is None or longest.seconds < DAY:
             continue
-        rhythm, index = min(known)
-        if rhythm > longest.seconds:
-            late.setdefault(index, []).append(goal)
+        known = [(rhythm, index) for index in indices if (rhythm := rhythms[index]) is not None]
+        if len(known) == len(indices) and min(known)[0] > longest.seconds:
+            late.setdefault(min(known)[1], []).append(goal)
     for index, goals in sorted(late.items()):
         yield _too_rare(written[index], goals)
 
@@ -335,18 +349,15 @@ def hidden_report(agreement: Agreement) -> Iterator[Problem]:
 
     A report that reaches nobody but its sender is SLA727's. See also SLA305, SLA722.
     """
+    everybody = dict.fromkeys(_concerned(agreement.goals))
     for report in reports(agreement):
         seen = {report.sender, *report.audience}
         if not report.audience or seen == {report.sender}:
             continue
-        concerned = [
-            party
-            for goal in agreement.goals
-            if report.includes(goal)
-            for party in (*goal.owners, *goal.beneficiaries)
-            if party in agreement.parties and _OUTSIDE.isdisjoint(agreement.roles(party))
-        ]
-        hidden = [party for party in dict.fromkeys(concerned) if party not in seen]
+        covered = report.goals(agreement)
+        concerned = everybody if covered is None else dict.fromkeys(_concerned(covered))
+        unseen = [party for party in concerned if party not in seen and party in agreement.parties]
+        hidden = [party for party in unseen if _OUTSIDE.isdisjoint(agreement.roles(party))]
         if hidden:
             names = " and ".join(agreement.party_name(party) for party in hidden[:5])
             verb = "does" if len(hidden) == 1 else "do"
@@ -355,6 +366,13 @@ def hidden_report(agreement: Agreement) -> Iterator[Problem]:
             )
             help_text = f"add {', '.join(hidden[:5])} under to"
             yield Problem(report.view["to"].here, message, help_text)
+
+
+def _concerned(goals: list[Goal]) -> Iterator[str]:
+    """The parties that owe these goals, and those to whom they are owed."""
+    for goal in goals:
+        yield from goal.owners
+        yield from goal.beneficiaries
 
 
 @rule("SLA725", "late-feedback", Severity.WARNING)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.clocks import (
@@ -20,6 +21,9 @@ from slalint.arithmetic import Duration, Range, say_duration, say_number
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.time.written import say_clock
+
+_MOST: Final = 100
+"""Long durations of one agreement that are converted: each takes time, and nobody reads more."""
 
 
 @rule("SLA509", "long-business-duration", Severity.INFO)
@@ -77,6 +81,10 @@ def long_business_duration(agreement: Agreement) -> Iterator[Problem]:
 
     The worst case is that of the worst start in a week, and of known holidays. See also SLA507.
     """
+    yield from islice(_long_durations(agreement), _MOST)
+
+
+def _long_durations(agreement: Agreement) -> Iterator[Problem]:
     of_goals = {goal.view.path: goal for goal in agreement.goals}
     for view in agreement.view.descendants():
         duration = view.duration() if view.is_scalar else None

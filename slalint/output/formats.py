@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,8 +14,19 @@ if TYPE_CHECKING:
     from slalint.engine.report import Report
 
 PEOPLE: Final = {"full": "slalint.output.full", "concise": "slalint.output.concise"}
-MACHINES: Final = {"json": "slalint.output.json_report"}
+MACHINES: Final = {
+    "json": "slalint.output.json_report",
+    "sarif": "slalint.output.sarif",
+    "github": "slalint.output.github",
+    "gitlab": "slalint.output.gitlab",
+    "junit": "slalint.output.junit",
+    "markdown": "slalint.output.markdown",
+    "checkstyle": "slalint.output.checkstyle",
+}
 FORMATS: Final = (*PEOPLE, *MACHINES)
+
+JOB_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
+"""The variable that names the file of a job's summary on GitHub."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +66,29 @@ def render(report: Report, target: OutputTarget, *, colour: bool, notes: bool, q
             return
         text = _render_for_people(report, target, colour and target.file is None, notes)
     else:
-        module = import_module(MACHINES[target.format])
-        renderer: Callable[[Report], str] = getattr(module, f"render_{target.format}")
-        text = renderer(report)
+        text = _render_for_machines(report, target.format)
     if target.file is not None:
-        try:
-            target.file.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise click.ClickException(
-                f"{target.file} cannot be written: {error.strerror}"
-            ) from error
+        _write(target.file, text)
     else:
         click.echo(text, nl=False, color=colour)
+    if target.format == "github" and (summary := os.environ.get(JOB_SUMMARY)):
+        _write(Path(summary), _render_for_machines(report, "markdown"), append=True)
+
+
+def _write(file: Path, text: str, *, append: bool = False) -> None:
+    import click
+
+    try:
+        with file.open("a" if append else "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
+
+
+def _render_for_machines(report: Report, name: str) -> str:
+    module = import_module(MACHINES[name])
+    renderer: Callable[[Report], str] = getattr(module, f"render_{name}")
+    return renderer(report)
 
 
 def _render_for_people(report: Report, target: OutputTarget, colour: bool, notes: bool) -> str:

@@ -18,7 +18,7 @@ from tests.cli.helpers import BASE, Terminal, write
         (["check", "--formt", "json"], "--format", "slalint check"),
         (["check", "--\u202efoo"], r"--\u202efoo", "slalint check"),
         (["check", "--format", "jsn"], "no format 'jsn'; did you mean json?", "slalint check"),
-        (["check", "--format", "zzz"], "there are full, concise, json", "slalint check"),
+        (["check", "--format", "zzz"], "there are full, concise, json, sarif", "slalint check"),
         (["check", "--format", "json="], "name a file behind 'json='", "slalint check"),
         (["check", "--fail-on", "never"], "'never' is not one of", "slalint check"),
         (["check", "--color", "sometimes"], "'sometimes' is not one of", "slalint check"),

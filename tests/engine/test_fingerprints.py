@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slalint import Finding, check_paths, check_text
@@ -75,6 +75,7 @@ ITEMS: Final = [
 ]
 
 
+@settings(deadline=None)
 @given(order=st.permutations(ITEMS))
 def test_reordering_a_list_changes_none(order: list[str]) -> None:
     def written(items: list[str]) -> str:

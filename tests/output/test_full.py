@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slalint import check_text
@@ -289,6 +289,7 @@ def test_hostile_content_is_written_out() -> None:
     assert len(shown.splitlines()) == 10
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=150), start=st.integers(0, 150), length=st.integers(0, 50))
 def test_any_text_gets_a_harmless_frame(text: str, start: int, length: int) -> None:
     lines = LineTable(text)

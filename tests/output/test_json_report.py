@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -67,6 +67,7 @@ def test_every_field() -> None:
     assert (second["help"], second["fix"], second["suppressed"]) == (None, None, None)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_comes_back_and_is_ascii(text: str) -> None:
     found = finding(AT, message=text, help=text, file=text, path=text)

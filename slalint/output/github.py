@@ -1,0 +1,58 @@
+"""Workflow commands of GitHub Actions, which show findings beside the lines of a pull request.
+
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from slalint.engine.finding import Finding, Severity
+from slalint.engine.report import Report
+from slalint.output.concise import sentence
+from slalint.output.escape import for_terminal
+from slalint.output.summary import summary
+
+SHOWN: Final = 10
+"""Of each severity, GitHub shows only so many of one step beside the lines."""
+
+_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render_github(report: Report) -> str:
+    """One command per finding, errors first, and the closing line."""
+    lines = [
+        line for severity in sorted(_COMMANDS, reverse=True) for line in _commands(report, severity)
+    ]
+    return "\n".join([*lines, summary(report, notes=True)]) + "\n"
+
+
+def _commands(report: Report, severity: Severity) -> Iterator[str]:
+    """The commands of one severity; the last that is shown says how many are not."""
+    name = _COMMANDS[severity]
+    found = [finding for finding in report.open_findings if finding.severity is severity]
+    for number, finding in enumerate(found, 1):
+        if number == SHOWN and len(found) > SHOWN:
+            rest = len(found) - SHOWN + 1
+            yield f"::{name} title=slalint::{rest} more; the log and the job summary list them"
+        yield f"::{name} {_properties(finding)}::{_data(sentence(finding))}"
+
+
+def _properties(finding: Finding) -> str:
+    start, end = finding.range.start, finding.range.end
+    properties = {"file": finding.file, "line": start.line, "endLine": end.line}
+    # Columns are only understood within one line.
+    if start.line == end.line:
+        properties |= {"col": start.column, "endColumn": end.column}
+    properties["title"] = f"{finding.code} {finding.name}"
+    return ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+
+
+def _data(text: str) -> str:
+    safe = for_terminal(text)
+    return safe.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import islice
 from typing import Final, Literal
 
 from slalint.arithmetic import CURRENCIES, Duration, Money, QuantityError
@@ -17,6 +18,7 @@ __all__ = ["Figure", "Lead", "figures"]
 
 _LEAD_LENGTH: Final = 24
 _MOST_PARTS: Final = 4
+_MOST_FIGURES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Figure:
 
 
 def figures(text: str, words: Vocabulary) -> list[Figure]:
-    """Every figure of a text that can be read in one way only, in order."""
-    return list(_scan(text[:MAX_TEXT], words))
+    """The figures of a text that can be read in one way only, in order; the first forty."""
+    return list(islice(_scan(text[:MAX_TEXT], words), _MOST_FIGURES))
 
 
 def _scan(text: str, words: Vocabulary) -> Iterator[Figure]:

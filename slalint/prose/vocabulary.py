@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal, TypeAlias
 
-MAX_TEXT: Final = 10_000
+MAX_TEXT: Final = 4_000
 """Characters of a text that are searched; agreements come from strangers."""
 
 Lead: TypeAlias = Literal["", "within", "atLeast", "over", "under", "about"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from slalint.agreement.agreement import Agreement
-from slalint.arithmetic import allowance, say_number, say_percent
+from slalint.agreement.view import View
+from slalint.arithmetic import NamedLength, allowance, say_number, say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.nines import within
@@ -90,29 +91,38 @@ def budget_in_one_month(agreement: Agreement) -> Iterator[Problem]:
 
     Older terms of cloud providers were yearly or quarterly. See also SLA515 on windows that differ.
     """
+    shortest = _shortest_periods(agreement)
     for goal, percent in promised_nines(agreement):
         window = goal.window.typical() if goal.window is not None else None
-        if window is None or goal.promise is None or percent.value == 100:
+        if window is None or goal.promise is None or goal.id not in shortest:
             continue
-        for remedy in agreement.remedies:
-            per = remedy["per"].window()
-            period = per.typical() if per is not None else None
-            if goal.id not in remedy["goals"].texts() or period is None:
-                continue
-            if period.seconds * 2 > window.seconds:
-                continue
-            allowed = allowance(percent, window.seconds)
-            left = max(100 - allowed / period.seconds * 100, Fraction(0))
-            message = (
-                f"{goal.id} {say_percent(percent.value)} allows "
-                f"{Yardstick(window).in_window(percent.value)}; all of it {within(period)} "
-                f"leaves {say_percent(left, 2)} there"
-            )
-            own = goal.view["window"]
-            place = own.here if own.exists else goal.promise.view.here
-            related = (Related(remedy["per"].here, "the period of the remedy"),)
-            yield Problem(place, message, f"measure over {remedy['per'].text} as well", related)
-            break
+        view, period = shortest[goal.id]
+        if percent.value == 100 or period.seconds * 2 > window.seconds:
+            continue
+        left = max(100 - allowance(percent, window.seconds) / period.seconds * 100, Fraction(0))
+        message = (
+            f"{goal.id} {say_percent(percent.value)} allows "
+            f"{Yardstick(window).in_window(percent.value)}; all of it {within(period)} "
+            f"leaves {say_percent(left, 2)} there"
+        )
+        own = goal.view["window"]
+        place = own.here if own.exists else goal.promise.view.here
+        related = (Related(view.here, "the period of the remedy"),)
+        yield Problem(place, message, f"measure over {view.text} as well", related)
+
+
+def _shortest_periods(agreement: Agreement) -> dict[str, tuple[View, NamedLength]]:
+    """The shortest period of the remedies of each goal, and where it stands."""
+    found: dict[str, tuple[View, NamedLength]] = {}
+    for remedy in agreement.remedies:
+        per = remedy["per"].window()
+        period = per.typical() if per is not None else None
+        if period is None:
+            continue
+        for goal in remedy["goals"].texts():
+            if goal not in found or period.seconds < found[goal][1].seconds:
+                found[goal] = (remedy["per"], period)
+    return found
 
 
 @rule("SLA426", "pooled-availability", Severity.INFO)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from slalint.agreement.agreement import Agreement
-from slalint.agreement.goal import Goal
 from slalint.agreement.meant import without_inner_zero
 from slalint.agreement.shares import read_share
 from slalint.agreement.view import View
@@ -103,8 +102,10 @@ def above_dependencies(agreement: Agreement) -> Iterator[Problem]:
     Serial parts multiply; redundant ones fail together only, 1 - (1 - a)(1 - b). Targets are
     promises, not forecasts: what is above them is not covered, though it may well be reached.
     """
-    for goal, percent in promised_nines(agreement):
-        parts = _parts(goal)
+    promised = list(promised_nines(agreement))
+    rests_on = _parts(agreement, {goal.id for goal, _ in promised})
+    for goal, percent in promised:
+        parts = rests_on.get(goal.id, [])
         figure = _combined(parts)
         if percent.value == 100 or figure is None or percent.value <= figure:
             continue
@@ -124,16 +125,24 @@ def above_dependencies(agreement: Agreement) -> Iterator[Problem]:
         yield Problem(goal.promise.view.here, message, hint, related)
 
 
-def _parts(goal: Goal) -> list[Part]:
-    """What a goal rests on, without what is excluded anyway."""
-    agreement = goal.agreement
-    alone = sum(1 for _ in promised_nines(agreement)) == 1
-    found = []
+def _parts(agreement: Agreement, goals: set[str]) -> dict[str, list[Part]]:
+    """What each goal rests on, without what is excluded anyway.
+
+    A dependency that names no goal belongs to the only availability, where there is only one.
+    """
+    found: dict[str, list[Part]] = {}
+    exclusions = agreement.view["exclusions"].items()
+    excluded = "\n".join(view["description"].text or "" for view in exclusions).lower()
     for view in agreement.view["dependencies"].items():
-        named = goal.id in view["for"].texts() if view["for"].exists else alone
+        named = (
+            view["for"].texts() if view["for"].exists else list(goals) if len(goals) == 1 else []
+        )
         name = view["name"].text or view["sla"].text or view["goal"].text or "a part"
-        if named and not view["sequence"].exists and not _is_excluded(agreement, name):
-            found.append(Part(view, name, view["redundant"].text, _figure(agreement, view)))
+        if view["sequence"].exists or name.lower() in excluded:
+            continue
+        part = Part(view, name, view["redundant"].text, _figure(agreement, view))
+        for goal in dict.fromkeys(named):
+            found.setdefault(goal, []).append(part)
     return found
 
 
@@ -168,9 +177,3 @@ def _figure(agreement: Agreement, view: View) -> Fraction | None:
     if goal is None or goal.metric is None or not goal.metric.is_availability:
         return None
     return goal.percent.value if goal.percent is not None else None
-
-
-def _is_excluded(agreement: Agreement, name: str) -> bool:
-    """Whether an exclusion names the part: its outages do not count."""
-    texts = (view["description"].text or "" for view in agreement.view["exclusions"].items())
-    return any(name.lower() in text.lower() for text in texts)

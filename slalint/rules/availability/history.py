@@ -113,12 +113,14 @@ def nine_off_history(agreement: Agreement) -> Iterator[Problem]:
 
     The factor is (100 - old) / (100 - new): ten for a whole nine, five from 99.95 to 99.99.
     """
+    newest = _newest(agreement)
     for goal in agreement.goals:
         if goal.metric is None or not goal.metric.is_nines or goal.percent is None:
             continue
-        change = _newest(agreement, goal, goal.metric)
-        if change is not None and goal.promise is not None:
-            yield from _compare(goal, goal.percent, change)
+        change = newest.get(goal.id)
+        figure = _ends_with(change, goal.metric) if change is not None else None
+        if change is not None and figure is not None:
+            yield from _compare(goal, goal.percent, Change(change, figure))
 
 
 def _compare(goal: Goal, percent: Percent, change: Change) -> Iterator[Problem]:
@@ -140,22 +142,16 @@ def _compare(goal: Goal, percent: Percent, change: Change) -> Iterator[Problem]:
     yield Problem(goal.promise.view.here, message, hint, related)
 
 
-def _newest(agreement: Agreement, goal: Goal, metric: Metric) -> Change | None:
-    """The newest change of a goal that names its figure; of undated ones the first in the file.
-
-    None if a newer one tells of a change without the figure it ends with.
-    """
-    entries = [
-        (version["date"].date() or date.min, change)
-        for version in agreement.view["history"].items()
-        for change in version["changes"].items()
-        if change["goal"].text == goal.id
-    ]
-    if not entries:
-        return None
-    change = max(entries, key=lambda entry: entry[0])[1]
-    figure = _ends_with(change, metric)
-    return Change(change, figure) if figure is not None else None
+def _newest(agreement: Agreement) -> dict[str, View]:
+    """The newest change of each goal; of those without a date the first one in the file."""
+    found: dict[str, tuple[date, View]] = {}
+    for version in agreement.view["history"].items():
+        day = version["date"].date() or date.min
+        for change in version["changes"].items():
+            goal = change["goal"].text
+            if goal is not None and (goal not in found or found[goal][0] < day):
+                found[goal] = (day, change)
+    return {goal: change for goal, (_, change) in found.items()}
 
 
 def _ends_with(change: View, metric: Metric) -> Fraction | None:

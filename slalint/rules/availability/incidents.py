@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.clocks import calendar_time
@@ -22,6 +22,9 @@ from slalint.rules.availability.wording import usual_length
 _REACT: Final = frozenset({"responseTime"})
 _RESTORE: Final = frozenset({"resolutionTime", "recoveryTime"})
 _DISASTER: Final = re.compile(r"\b(disaster|catastroph|force.?majeure|katastroph)", re.IGNORECASE)
+
+Scope: TypeAlias = tuple[tuple[str, str | None], ...]
+"""What a goal applies to, key by key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,48 +234,67 @@ def no_time_to_restore(agreement: Agreement) -> Iterator[Problem]:
 
 
 def _too_slow(agreement: Agreement, metrics: frozenset[str], what: str) -> Iterator[Problem]:
+    reactions = _fastest(agreement, metrics)
     for goal, percent in promised_nines(agreement):
         if percent.value == 100 or has_failover(goal) or goal.window is None:
             continue
-        length = usual_length(goal)
+        scope = _scope(goal)
         waiting = [
-            Reaction(other, time.best)
-            for other in agreement.goals
-            if _is_measure(other, metrics, goal)
-            and other.duration is not None
-            and (time := calendar_time(other, other.duration)) is not None
+            reaction
+            for (plan, others), reaction in reactions.items()
+            if plan in (None, goal.plan) and _can_be_one(scope, others)
         ]
         if not waiting or goal.window.is_per_event:
             continue
+        length = usual_length(goal)
         fastest = min(waiting, key=lambda reaction: reaction.seconds)
         if fastest.seconds > allowance(percent, length.seconds):
             yield _problem(goal, percent, length, fastest, what)
 
 
-def _is_measure(other: Goal, metrics: frozenset[str], goal: Goal) -> bool:
-    """Whether an incident of a service has to wait for another goal at its most severe level."""
-    if other.metric is None or other.metric.name not in metrics:
-        return False
-    most_severe = next(iter(goal.agreement.severities), None)
-    if other.severity not in (None, most_severe) or other.plan not in (None, goal.plan):
-        return False
-    return not (_is_elsewhere(other, goal) or _is_excluded_disaster(other))
+def _fastest(
+    agreement: Agreement, metrics: frozenset[str]
+) -> dict[tuple[str | None, Scope], Reaction]:
+    """The fastest reaction to the most severe incidents, by plan and by what it applies to."""
+    most_severe = next(iter(agreement.severities), None)
+    excluded = _excludes_disasters(agreement)
+    found: dict[tuple[str | None, Scope], Reaction] = {}
+    for goal in agreement.goals:
+        if goal.metric is None or goal.metric.name not in metrics or goal.duration is None:
+            continue
+        if goal.severity not in (None, most_severe) or (excluded and _is_about_disaster(goal)):
+            continue
+        time = calendar_time(goal, goal.duration)
+        if time is not None:
+            reaction = Reaction(goal, time.best)
+            key = (goal.plan, _scope(goal))
+            known = found.setdefault(key, reaction)
+            found[key] = min(known, reaction, key=lambda reaction: reaction.seconds)
+    return found
 
 
-def _is_elsewhere(one: Goal, other: Goal) -> bool:
-    """Whether both say what they apply to, and say it differently."""
-    mine = {key: view.text for key, view in one.view["appliesTo"].entries()}
-    theirs = {key: view.text for key, view in other.view["appliesTo"].entries()}
-    return any(mine[key] != theirs[key] for key in mine.keys() & theirs.keys())
+def _scope(goal: Goal) -> Scope:
+    return tuple((key, view.text) for key, view in goal.view["appliesTo"].entries())
 
 
-def _is_excluded_disaster(goal: Goal) -> bool:
-    """Whether it is about disasters, and these are excluded from the availability."""
+def _can_be_one(one: Scope, other: Scope) -> bool:
+    """Whether two scopes may be about one thing: they say nothing different of the same key."""
+    theirs = dict(other)
+    return all(theirs.get(key, value) == value for key, value in one)
+
+
+def _is_about_disaster(goal: Goal) -> bool:
     keys = ("title", "description", "of", "from", "threshold")
-    said = [goal.view[key].text or "" for key in keys]
-    exclusions = goal.agreement.view["exclusions"].items()
-    excluded = [view[key].text or "" for view in exclusions for key in ("category", "description")]
-    return any(map(_DISASTER.search, said)) and any(map(_DISASTER.search, excluded))
+    return any(_DISASTER.search(goal.view[key].text or "") for key in keys)
+
+
+def _excludes_disasters(agreement: Agreement) -> bool:
+    exclusions = agreement.view["exclusions"].items()
+    return any(
+        _DISASTER.search(view[key].text or "")
+        for view in exclusions
+        for key in ("category", "description")
+    )
 
 
 def _problem(

@@ -105,8 +105,11 @@ def hundred_percent(agreement: Agreement) -> Iterator[Problem]:
 
     A promise of 100 % silences SLA409 to SLA413 on its goal.
     """
+    by_length = _paid_by_length(agreement)
     for goal, percent in promised_nines(agreement):
-        if percent.value != 100 or goal.promise is None or _is_proportional(goal):
+        if percent.value != 100 or goal.promise is None or goal.id in by_length:
+            continue
+        if goal.measurement["minimumOutage"].exists:
             continue
         least = "one failed request" if speaks_of_requests(goal) else "one second of downtime"
         message = f"{goal.id} promises {goal.promise.view.text}: {least} is a breach"
@@ -306,19 +309,16 @@ def _one_nine_less(value: Fraction) -> Fraction:
     return 100 - (100 - value) * 10 if nines(value) else value
 
 
-def _is_proportional(goal: Goal) -> bool:
-    """Whether outages are paid by length, or short ones do not count at all."""
-    if goal.measurement["minimumOutage"].exists:
-        return True
-    for remedy in goal.agreement.remedies:
-        if goal.id not in remedy["goals"].texts():
-            continue
+def _paid_by_length(agreement: Agreement) -> set[str]:
+    """The goals whose outages are paid by their length."""
+    found: set[str] = set()
+    for remedy in agreement.remedies:
         tiers = remedy["credits"].items()
-        if remedy["formula"].exists or any(_pays_by_length(tier["credit"].text) for tier in tiers):
-            return True
-        if any(tier["every"].exists for tier in tiers):
-            return True
-    return False
+        if remedy["formula"].exists or any(
+            tier["every"].exists or _pays_by_length(tier["credit"].text) for tier in tiers
+        ):
+            found.update(remedy["goals"].texts())
+    return found
 
 
 def _pays_by_length(credit: str | None) -> bool:

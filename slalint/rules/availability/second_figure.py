@@ -226,13 +226,13 @@ def complement_differs(agreement: Agreement) -> Iterator[Problem]:
 
     A provider has published its success rate under the name of error rate.
     """
-    served = [goal for goal in agreement.goals if _counts(goal, "availability", "successRate")]
+    served: dict[tuple[object, ...], Goal] = {}
+    for goal in agreement.goals:
+        if _counts(goal, "availability", "successRate"):
+            served.setdefault(_population(goal), goal)
     for failed in agreement.goals:
-        if not _counts(failed, "errorRate"):
-            continue
-        for goal in served:
-            if _population(goal) == _population(failed):
-                yield from _compare(goal, failed)
+        if _counts(failed, "errorRate") and _population(failed) in served:
+            yield from _compare(served[_population(failed)], failed)
 
 
 def _counts(goal: Goal, *metrics: str) -> bool:

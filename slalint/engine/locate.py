@@ -25,7 +25,7 @@ from slalint.engine.stable import StableNames
 from slalint.source.compose import Document
 from slalint.source.nodes import Mapping, Node, Sequence
 from slalint.source.nodes import Path as NodePath
-from slalint.source.place import Part, Place, format_path, locate
+from slalint.source.place import Part, Place, format_path, locate, settle
 from slalint.source.source import Source
 
 if TYPE_CHECKING:
@@ -53,17 +53,18 @@ class Locator:
         assert node is not None
         text = self._source.text
         span = locate(node, place, text)
+        settled = settle(node, place)
         finding = self._finding(
             code,
             problem.message,
             problem.help,
             span,
-            place,
+            settled,
             document.index,
             severity=problem.severity,
             related=tuple(
                 RelatedRange(
-                    format_path(other.place.path),
+                    format_path(settle(node, other.place).path),
                     self._range(locate(node, other.place, text)),
                     other.message,
                 )

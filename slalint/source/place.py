@@ -62,19 +62,42 @@ def format_path(path: Path) -> str:
     return "".join(out)
 
 
-def locate(root: Node, place: Place, text: str) -> tuple[int, int]:
-    """The span of offsets of a place; of the nearest existing parent's key if it is not there.
+def settle(root: Node, place: Place) -> Place:
+    """The place itself if it is there, else the key of the nearest parent that is.
 
-    An empty value has no span of its own: its key stands for it.
+    What is missing at the top of a document stands at its `apiVersion` key.
     """
-    key, node = None, root
-    for step in place.path:
+    node: Node = root
+    for depth, step in enumerate(place.path):
         found = _child(node, step)
         if found is None:
-            return (key.start, key.end) if key is not None else _first_key(root)
-        key, node = found[0] or key, found[1]
-    if place.part is Part.KEY or node.start == node.end:
-        return (key.start, key.end) if key is not None else _first_key(root)
+            return _key_of(root, place.path[:depth])
+        node = found[1]
+    return place if place.path else _key_of(root, ())
+
+
+def _key_of(root: Node, path: Path) -> Place:
+    if not path and isinstance(root, Mapping) and root.entries:
+        key = root.by_name().get("apiVersion", root.entries[0])[0]
+        return Place((key.text,), Part.KEY)
+    return Place(path, Part.KEY)
+
+
+def locate(root: Node, place: Place, text: str) -> tuple[int, int]:
+    """The span of offsets of a settled place.
+
+    An empty value has no span of its own: its key stands for it. A list item has no key: the item
+    stands for it.
+    """
+    key: Scalar | None = None
+    node: Node = root
+    place = settle(root, place)
+    for step in place.path:
+        found = _child(node, step)
+        assert found is not None, "a settled place exists"
+        key, node = found
+    if key is not None and (place.part is Part.KEY or node.start == node.end):
+        return key.start, key.end
     if place.fragment is not None and isinstance(node, Scalar):
         return _fragment(node, place.fragment, text)
     return node.start, node.end
@@ -86,14 +109,6 @@ def _child(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
         return None, node.items[step]
     return None
-
-
-def _first_key(root: Node) -> tuple[int, int]:
-    """The `apiVersion` key stands for its document; without one, its first key."""
-    if isinstance(root, Mapping) and root.entries:
-        key = root.by_name().get("apiVersion", root.entries[0])[0]
-        return key.start, key.end
-    return root.start, root.end
 
 
 def _fragment(node: Scalar, fragment: tuple[int, int], text: str) -> tuple[int, int]:

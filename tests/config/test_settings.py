@@ -39,7 +39,7 @@ def test_the_schema_is_sound_and_described() -> None:
         ("overrides:\n  - {files: [a]}\n", ":2:5: `0` lacks `severity`"),
         ("overrides:\n  - {paths: ['a[']  , severity: {}}\n", ":2:14: 'a[' is not a path"),
         ("- a\n", "the configuration is a list"),
-        ("a: [\n", ":2:1: "),
+        ("a: [\n", ":1:4: this bracket is never closed"),
         ("failOn: error\nfailOn: info\n", ":2:1: `failOn` stands twice"),
         ("extends: nosuch\n", ":1:10: 'nosuch' does not exist"),
         ("extends: ../../etc/passwd\n", "is neither a preset"),

@@ -13,7 +13,7 @@ from slalint.agreement.view import View
 from slalint.arithmetic import Duration, QuantityError
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.time.prose import prose
+from slalint.rules.goals.texts import all_prose
 from slalint.source.place import Place
 
 _IN_TEXT: Final = re.compile(
@@ -152,7 +152,7 @@ def _uses_in_text(agreement: Agreement) -> Iterator[tuple[Place, str]]:
     """Business time in prose, where the agreement as a whole has no clock for it."""
     if _resolves(agreement):
         return
-    for view, text in prose(agreement):
+    for view, text in all_prose(agreement):
         if match := _IN_TEXT.search(text):
             yield view.inside(*match.span()), match.group()
 

@@ -13,7 +13,8 @@ from slalint.agreement.view import View
 from slalint.arithmetic import named_calendar
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.time.prose import LONGEST, prose
+from slalint.prose import MAX_TEXT
+from slalint.rules.goals.texts import all_prose
 from slalint.rules.time.written import is_round_the_clock
 from slalint.source.place import Place
 
@@ -127,7 +128,7 @@ def contradicting_hours(agreement: Agreement) -> Iterator[Problem]:
             message = f"calendar {name} says around the clock by its name, and has closing hours"
             yield Problem(calendar.key, message, "name it for what it is, such as office")
     contradicted: set[Place] = set()
-    for view, text in prose(agreement):
+    for view, text in all_prose(agreement):
         if match := _CONTRADICTION.search(text):
             contradicted.add(view.here)
             message = f"`{match.group()}` is around the clock and only at some hours"
@@ -161,7 +162,7 @@ def _text_beside(
     agreement: Agreement, text: View, stated: View, clock: str | None, strict: bool = True
 ) -> Iterator[Problem]:
     """What a text says of hours against a clock; `strict` also holds office hours against 24x7."""
-    said = (text.text or "")[:LONGEST]
+    said = (text.text or "")[:MAX_TEXT]
     always, workweek = _SAYS_ALWAYS.search(said), _SAYS_WORKWEEK.search(said)
     if clock is None or (always is not None) == (workweek is not None):
         return

@@ -9,7 +9,7 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.time.prose import prose
+from slalint.rules.goals.texts import all_prose
 
 _KIND: Final = r"(?:public|bank|national|statutory|legal|official|federal|local)"
 _GENERIC: Final = re.compile(
@@ -103,7 +103,7 @@ def missing_holidays(agreement: Agreement) -> Iterator[Problem]:
                 )
     if any(calendar["holidays"].exists for calendar in agreement.calendars.values()):
         return
-    for view, text in prose(agreement):
+    for view, text in all_prose(agreement):
         if match := _EXCLUDED.search(text):
             message = f"`{match.group()}` does not say which holidays: they differ by place"
             help_text = "name them in the calendar, such as holidays: [DE-BE]"

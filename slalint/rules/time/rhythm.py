@@ -11,7 +11,7 @@ from slalint.agreement.frequency import ambiguous_frequency
 from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.time.prose import prose
+from slalint.rules.goals.texts import all_prose
 
 _DAY_OF_MONTH: Final = re.compile(
     r"(?<![\w.])(?P<number>\d{1,2})(?:st|nd|rd|th)"
@@ -82,7 +82,7 @@ def ambiguous_rhythm(agreement: Agreement) -> Iterator[Problem]:
 
     Of a value that should be a period, this is said instead of SLA008. See also SLA302.
     """
-    for view, text in prose(agreement):
+    for view, text in all_prose(agreement):
         found = ambiguous_frequency(text)
         if found is not None:
             yield Problem(view.inside(found.start, found.end), found.message, found.help)
@@ -150,7 +150,7 @@ def date_not_every_month(agreement: Agreement) -> Iterator[Problem]:
         text = view.text or ""
         if (message := _not_every_month(text)) is not None:
             yield Problem(view.here, message[0], message[1])
-    for view, text in prose(agreement):
+    for view, text in all_prose(agreement):
         for pattern in (_DAY_OF_MONTH, _GERMAN):
             for match in pattern.finditer(text):
                 if (message := _judge(match)) is not None:

@@ -555,6 +555,7 @@ SILENT = [
         "incorporates: [{block: cancellation, document: Terms}]\ncancellation: {notice: 30d}",
     ),
     ("SLA720", "# without: review\nform: published\ntitle: Terms"),
+    ("SLA720", "# without: review\nstatus: retired"),
     (
         "SLA720",
         "term: {effective: 2026-01-01, expires: 2026-12-31}\nreview: {every: 1y, next: 2026-07-01}",

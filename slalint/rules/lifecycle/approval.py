@@ -76,9 +76,9 @@ def missing_approval(agreement: Agreement) -> Iterator[Problem]:
     view = agreement.view["approvals"]
     if view.exists and not view.is_list:
         return
-    if any(not item["party"].readable for item in view.items()):
-        return
     approved = {item["party"].text for item in view.items()}
+    if not approved <= agreement.parties.keys():
+        return  # who is meant is not known, and reported already
     sides = [p for p in agreement.parties if _OUTSIDE.isdisjoint(agreement.roles(p))]
     missing = [agreement.party_name(party) for party in sides if party not in approved]
     if missing:

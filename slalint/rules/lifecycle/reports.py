@@ -64,14 +64,16 @@ def reports(agreement: Agreement) -> list[Report]:
     """The reports of an agreement, in file order."""
     found = []
     for _, view in agreement.view["reports"].entries():
-        covers = view["covers"]
+        names = view["covers"].texts()
+        # A name that is no goal may be a misspelt one: then nothing is known of what is covered.
+        is_clear = bool(names) and all(agreement.goal(name) is not None for name in names)
         found.append(
             Report(
                 view,
                 view["from"].text or "",
                 tuple(view["to"].texts()),
                 view["every"].duration(),
-                frozenset(covers.texts()) if covers.exists else None,
+                frozenset(names) if is_clear else None,
             )
         )
     return found
@@ -352,7 +354,7 @@ def hidden_report(agreement: Agreement) -> Iterator[Problem]:
     everybody = dict.fromkeys(_concerned(agreement.goals))
     for report in reports(agreement):
         seen = {report.sender, *report.audience}
-        if not report.audience or seen == {report.sender}:
+        if not report.audience or seen == {report.sender} or not seen <= agreement.parties.keys():
             continue
         covered = report.goals(agreement)
         concerned = everybody if covered is None else dict.fromkeys(_concerned(covered))

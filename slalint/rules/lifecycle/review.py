@@ -87,6 +87,8 @@ def missing_review(agreement: Agreement) -> Iterator[Problem]:
     """
     if agreement.is_template or agreement.is_published or agreement.incorporates("review"):
         return
+    if agreement.status == "retired":
+        return
     term, view = term_of(agreement), agreement.view["review"]
     length = term.length
     if not term.goes_on and length is not None and length.best <= _SHORT_TERM:

@@ -18,7 +18,10 @@ from slalint.rules.goals.wording import say_bound
 
 _AND: Final = re.compile(r"\band\b|\bund\b|[;+&]", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\b(?:between|from|zwischen|von)\s*\Z", re.IGNORECASE)
-_BOUND: Final = frozenset({"within", "atLeast"})
+# Between two times these words make no second promise: within a day and no later than 30 hours.
+_BINDERS: Final = frozenset(
+    {"and", "no", "not", "later", "more", "than", "at", "most", "in", "within", "up", "to", "und"}
+)
 
 Key: TypeAlias = tuple[str, ...]
 
@@ -134,8 +137,8 @@ def _differ(text: str, first: Figure, second: Figure) -> bool:
         return True
     if first.kind == "count":
         return first.noun[-1] != second.noun[-1] and first.value != second.value
-    between = text[first.end : second.start]
-    return first.kind == "duration" and len(between.split()) > 2
+    between = text[first.end : second.start].lower().split()
+    return first.kind == "duration" and not set(between) <= _BINDERS
 
 
 @rule("SLA314", "duplicate-goal", Severity.ERROR)

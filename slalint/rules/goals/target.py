@@ -200,20 +200,22 @@ def reversed_target(agreement: Agreement) -> Iterator[Problem]:
     `better: lower`.
     """
     for goal in agreement.goals:
-        for bound in goal.bounds:
-            right = _REVERSED.get((goal.metric.better, bound.operator)) if goal.metric else None
-            if goal.metric is None or right is None or not bound.view.exists:
-                continue
-            means = _REVERSED_MEANS[goal.metric.family]
-            figure = bound.view.text
-            promised = say_bound(bound) if figure else "a target against its metric"
-            fix = Fix(f"write {right}", bound.view.key, right, Applicability.UNSAFE)
-            yield Problem(
-                bound.view.key,
-                f"{goal.id} promises {promised}, which {means}",
-                f"write `{right}: {figure}`" if figure else f"write `{right}`",
-                fix=fix,
-            )
+        bound = goal.promise
+        if goal.metric is None or bound is None:
+            continue
+        right = _REVERSED.get((goal.metric.better, bound.operator))
+        if right is None:
+            continue
+        means = _REVERSED_MEANS[goal.metric.family]
+        figure = bound.view.text
+        promised = say_bound(bound) if figure else "a target against its metric"
+        fix = Fix(f"write {right}", bound.view.key, right, Applicability.UNSAFE)
+        yield Problem(
+            bound.view.key,
+            f"{goal.id} promises {promised}, which {means}",
+            f"write `{right}: {figure}`" if figure else f"write `{right}`",
+            fix=fix,
+        )
 
 
 @rule("SLA307", "out-of-scale", Severity.ERROR)

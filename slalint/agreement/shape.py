@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from slalint.agreement.formats import refusal
+from slalint.agreement.goal import BOUNDS
 from slalint.agreement.metrics import METRICS
 from slalint.agreement.scalars import judge_scalars
 from slalint.agreement.schema import schema_errors
@@ -110,6 +111,9 @@ class _Judge:
         if any(path[:length] in self.shape.blamed for length in range(1, len(path) + 1)):
             return
         node = _node_at(self._root, path)
+        if error.validator == "not":
+            # Which of several bounds is meant is not known, so nothing is said about any.
+            self.shape.blamed.update((*path, bound) for bound in BOUNDS)
         for violation in self._violations(error, path, node):
             self.add(violation, node)
 

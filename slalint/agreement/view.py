@@ -21,7 +21,7 @@ from slalint.arithmetic import (
     parse_date,
     parse_number,
 )
-from slalint.source.nodes import Mapping, Node, Path, Scalar, Sequence
+from slalint.source.nodes import NOT_A_KEY, Mapping, Node, Path, Scalar, Sequence
 from slalint.source.place import Part, Place, format_path
 from slalint.source.scalars import Plain, resolve
 
@@ -121,7 +121,7 @@ class View:
         return [
             (name, View(self.body, (*self.path, name), key, value))
             for name, (key, value) in self.node.by_name().items()
-            if not name.startswith("x-")
+            if not name.startswith("x-") and key.tag != NOT_A_KEY
         ]
 
     def items(self) -> list[View]:

@@ -73,6 +73,7 @@ class _Composer:
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._nodes = 0
         self._alias_nodes = 0
+        self._quoted: tuple[int, int] | None = None
 
     def run(self) -> None:
         loader = _Loader(self._text)
@@ -95,7 +96,9 @@ class _Composer:
                 elif type(event) is yaml.StreamEndEvent:
                     return
         except yaml.MarkedYAMLError as error:
-            raise TextDefectError(syntax_defect(error, self._text, self._opened())) from error
+            raise TextDefectError(
+                syntax_defect(error, self._text, self._opened(), self._quoted)
+            ) from error
         except yaml.YAMLError as error:
             offset = getattr(error, "position", 0)
             defect = Defect("syntax", offset, offset, "the text is not YAML from here on")
@@ -129,6 +132,8 @@ class _Composer:
             start += _PROPERTIES.match(self._text[start:end]).end()  # type: ignore[union-attr]
         if style in ("|", ">"):
             end = start + len(self._text[start:end].rstrip())
+        if style in ("'", '"') and event.start_mark.line < event.end_mark.line:
+            self._quoted = (start, end)
         tag = _tag(event)
         self._add(Scalar(start, end, event.value, plain=plain, tag=tag), event.anchor, 1, event)
 

@@ -25,6 +25,8 @@ class _Stop(NamedTuple):
     began: int
     opened: int | None
     """The innermost bracket that is still open."""
+    quoted: tuple[int, int] | None
+    """The last text in quotes that runs over several lines."""
 
     @property
     def character(self) -> str:
@@ -38,6 +40,7 @@ class _Stop(NamedTuple):
 
 _QUOTE: Final = "put quotes around the whole text"
 _GLUED_KEY: Final = re.compile(r"[ \t-]*[A-Za-z][\w-]{0,60}(:)[^\s/:]")
+_FIRST_KEY: Final = re.compile(r"[ ]{1,200}[\w-]{1,80}")
 _EATEN: Final = re.compile(r"[ \t](#\S{1,60})")
 
 _INDICATORS: Final = {
@@ -50,12 +53,18 @@ _INDICATORS: Final = {
 }
 
 
-def syntax_defect(error: yaml.MarkedYAMLError, text: str, opened: int | None) -> Defect:
-    """The defect that a parser's error stands for; `opened` is the innermost open bracket."""
+def syntax_defect(
+    error: yaml.MarkedYAMLError, text: str, opened: int | None, quoted: tuple[int, int] | None
+) -> Defect:
+    """The defect that a parser's error stands for.
+
+    `opened` is the innermost bracket that is still open, `quoted` the last text in quotes that runs
+    over several lines.
+    """
     mark = error.problem_mark or error.context_mark
     at = min(mark.index, len(text)) if mark is not None else 0
     began = min(error.context_mark.index, len(text)) if error.context_mark is not None else at
-    stop = _Stop(text, error.context or "", error.problem or "", at, began, opened)
+    stop = _Stop(text, error.context or "", error.problem or "", at, began, opened, quoted)
     for sign, explain in _CASES:
         if sign in stop.problem or sign in stop.context:
             return explain(stop)
@@ -95,6 +104,10 @@ def _colon(stop: _Stop) -> Defect:
         glued = _GLUED_KEY.match(stop.text, line_start, stop.at)
         if glued is not None:
             return _defect(stop, glued.start(1), "a blank is missing behind this colon", None)
+    if stop.line.strip() and _FIRST_KEY.fullmatch(stop.line):
+        message = "this line is indented deeper than the one above, which has a value already"
+        at = stop.at - len(stop.line.lstrip())
+        return _defect(stop, at, message, "indent both alike, with blanks")
     message = "a colon and a blank inside a text start another key, which cannot stand here"
     return _defect(stop, stop.at, message, _QUOTE)
 
@@ -135,6 +148,9 @@ def _in_brackets(stop: _Stop) -> Defect:
 
 
 def _in_block(stop: _Stop) -> Defect:
+    if stop.quoted is not None and "\n" not in stop.text[stop.quoted[1] : stop.at]:
+        message = "this quotation mark is closed only lines below"
+        return _defect(stop, stop.quoted[0], message, "add the closing quotation mark")
     if stop.line.strip():
         message = "text stands behind a value that has ended"
         return _defect(stop, stop.at, message, _QUOTE)

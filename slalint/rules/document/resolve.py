@@ -97,7 +97,9 @@ _PARTY: Final = Kind("party", "parties", _merged("parties"), shared=True)
 _CONTACT: Final = Kind(
     "contact", "contacts", _merged("contacts"), shared=True, reported_missing=True
 )
-_CALENDAR: Final = Kind("calendar", "calendars", _merged("calendars"), shared=True)
+_CALENDAR: Final = Kind(
+    "calendar", "calendars", _merged("calendars"), shared=True, built_in=("24x7", "24x5")
+)
 _SEVERITY: Final = Kind("severity", "severities", _merged("severities"), shared=True)
 _PLAN: Final = Kind("plan", "plans", _plan_ids)
 _GOAL: Final = Kind("goal", "goals", _goal_ids, reported_missing=True)
@@ -185,7 +187,7 @@ class Resolver:
         """The known id that looks like a missing one."""
         if len(reference.id) > _LONGEST_ID:
             return None
-        choices = list(self.known(reference.kind))[:_MOST_CHOICES]
+        choices = [*reference.kind.built_in, *self.known(reference.kind)][:_MOST_CHOICES]
         return next(iter(get_close_matches(reference.id, choices, n=1, cutoff=0.6)), None)
 
     def help(self, reference: Reference) -> str:
@@ -214,12 +216,15 @@ class Resolver:
         agreement = self._agreement
         if kind in (_AGREEMENT, _SHARED):
             return agreement.project.is_known
-        if agreement.is_shared and not agreement.project.is_known:
+        if agreement.is_shared and not (agreement.project.is_known and self._users()):
+            return False
+        if agreement.incorporates(kind.block):
             return False
         block = agreement.view[kind.block]
         if block.exists and not (block.readable and (block.is_mapping or block.is_list)):
             return False
-        if kind.reported_missing and not self.known(kind):
+        no_goals = kind is _SUBJECT and not (block.exists or agreement.is_shared)
+        if kind.reported_missing and (no_goals or not self.known(kind)):
             return False
         return not kind.shared or _uses_are_known(agreement)
 

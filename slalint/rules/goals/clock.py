@@ -10,7 +10,8 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.goals.texts import goal_prose, prose
+from slalint.prose import figures
+from slalint.rules.goals.texts import goal_prose, prose, words_of
 from slalint.rules.goals.wording import say_bound
 
 # Times whose start is not plain from the metric itself. A latency starts with the request, an
@@ -84,7 +85,7 @@ def undefined_clock(agreement: Agreement) -> Iterator[Problem]:
     goals:
       page: {metric: latency, of: pages, target: {atMost: 300ms}, statistic: p95}
       backups: {metric: recoveryPoint, of: backups, target: {atMost: 1h}}
-      answer: {title: First answer after the ticket is opened, metric: responseTime, of: tickets, target: {atMost: 1h}, statistic: each}
+      answer: {title: First answer within 1 hour after the ticket is opened, metric: responseTime, of: tickets, target: {atMost: 1h}, statistic: each}
       repair: {metric: resolutionTime, of: tickets, target: {atMost: 8h}, from: ticket opened, statistic: each}
     ```
 
@@ -112,14 +113,7 @@ def _missing_ends(goal: Goal) -> list[str]:
     metric = goal.metric
     declared = goal.view["metric"].is_mapping and metric is not None and metric.better == "lower"
     name = metric.name if metric is not None and not declared else ""
-    texts = " ".join(
-        text
-        for _, text in [
-            *goal_prose(goal),
-            *prose(goal.view, "of", "threshold"),
-            *prose(goal.measurement, "method"),
-        ]
-    )
+    texts = _timed_prose(goal)
     missing = []
     if name in _STARTED and not goal.view["from"].exists and not _START.search(texts):
         missing.append("from")
@@ -128,3 +122,14 @@ def _missing_ends(goal: Goal) -> list[str]:
     if declared and not (goal.view["from"].exists or goal.view["to"].exists):
         missing += [] if _START.search(texts) or _STOP.search(texts) else ["from", "to"]
     return missing
+
+
+def _timed_prose(goal: Goal) -> str:
+    """The texts of the goal that state a time, and so may state what it is counted from."""
+    words = words_of(goal.agreement)
+    texts = [*goal_prose(goal), *prose(goal.view, "threshold"), *prose(goal.measurement, "method")]
+    return " ".join(
+        text
+        for _, text in texts
+        if any(figure.kind == "duration" for figure in figures(text, words))
+    )

@@ -1,0 +1,154 @@
+"""Promises that rest on themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from slalint.agreement.agreement import Agreement
+from slalint.agreement.dependency import is_same, the_agreement
+from slalint.engine.finding import Problem, Severity
+from slalint.engine.rule import rule
+from slalint.rules.between.web import Node, Web, edges
+from slalint.rules.between.wording import say_node, say_peer
+
+_MOST_NAMES: Final = 4
+
+
+@rule("SLA806", "circular-dependency", Severity.ERROR)
+def circular_dependency(agreement: Agreement) -> Iterator[Problem]:
+    """## What it does
+
+    Reports a promise that rests, directly or over others, on itself, and an agreement that is
+    `under` itself. Each agreement of a circle is reported where it closes the circle.
+
+    ## Why it matters
+
+    If each of two waits for the other, nobody has to begin. No figure of the circle can be worked
+    out, and a failure anywhere in it excuses everybody.
+
+    ## Bad
+
+    ```yaml
+    dependencies:
+      - {sla: network, goal: reach, for: [uptime]}
+      #                      ^^^^^ SLA806
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: network
+    type: customer
+    goals:
+      reach: {metric: availability, target: {atLeast: 99.99%}, window: calendar-month}
+    dependencies:
+      - sla: base
+        goal: uptime
+        #     ^^^^^^ SLA806
+        for: [reach]
+    ```
+
+    ```yaml
+    # base: none
+    apiVersion: slalint/v1
+    kind: SLA
+    id: funnel
+    type: internal
+    goals:
+      leads: {metric: volume, of: leads, target: {atLeast: 100}, window: calendar-month}
+      deals: {metric: volume, of: deals, target: {atLeast: 50}, window: calendar-month}
+    dependencies:
+      - {goal: leads, for: [deals]}
+      #        ^^^^^ SLA806
+      - {goal: deals, for: [leads]}
+    ```
+
+    ```yaml
+    under: "group"
+    #      ^^^^^^^ SLA806
+    ---
+    {apiVersion: slalint/v1, kind: SLA, id: group, type: internal, under: base}
+    #                                                                     ^^^^ SLA806
+    ```
+
+    ## Good
+
+    ```yaml
+    dependencies:
+      - {sla: network, goal: reach, for: [uptime]}
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: network
+    type: customer
+    goals:
+      reach: {metric: availability, target: {atLeast: 99.99%}, window: calendar-month}
+    ```
+
+    ## Stays silent
+
+    Two agreements may well serve each other with different goals.
+
+    ```yaml
+    dependencies:
+      - {sla: network, goal: reach, for: [uptime]}
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: network
+    type: customer
+    goals:
+      reach: {metric: availability, target: {atLeast: 99.99%}, window: calendar-month}
+      answer: {metric: responseTime, of: tickets, target: {atMost: 1h}}
+    dependencies:
+      - {sla: base, goal: uptime, for: [answer]}
+    ```
+
+    ## References
+
+    A dependency without `for` is taken to be for every goal, one without `goal` to be on all of
+    them. See also SLA208 for escalations that go round in circles.
+    """
+    yield from _rests_on_itself(agreement)
+    yield from _under_itself(agreement)
+
+
+def _rests_on_itself(agreement: Agreement) -> Iterator[Problem]:
+    web = Web()
+    told: set[Node] = set()
+    for dependency, start, end in edges(agreement):
+        way = web.way(end, start) if start not in told else []
+        if way:
+            told.update(way)
+            name = start.goal or agreement.id
+            message = f"{name} rests on {_say_way(way, agreement)}: nobody has to begin"
+            help_text = "drop one of these dependencies, or name the goals that are really needed"
+            yield Problem(dependency.place, message, help_text)
+
+
+def _say_way(way: list[Node], agreement: Agreement) -> str:
+    """The promises of a circle but the first: `reach of network (a.yaml), which rests on it`."""
+    shown = [
+        say_node(node, agreement)
+        for node, below in pairwise(way)
+        if node.goal or not is_same(node.agreement, below.agreement)
+    ]
+    if not shown:
+        return "itself"
+    if len(shown) > _MOST_NAMES:
+        shown[_MOST_NAMES:] = [f"{len(shown) - _MOST_NAMES} more"]
+    return ", which rests on ".join([*shown, f"{way[-1].goal or agreement.id} again"])
+
+
+def _under_itself(agreement: Agreement) -> Iterator[Problem]:
+    view = agreement.view["under"]
+    above = first = the_agreement(agreement, view)
+    seen: set[tuple[str, int]] = set()
+    while above is not None and (above.file, above.index) not in seen:
+        if is_same(above, agreement):
+            way = f" by way of {say_peer(first, agreement)}" if seen and first else ""
+            message = f"{agreement.id} is under itself{way}: nobody can say which one counts"
+            yield Problem(view.here, message, "name the higher agreement, or drop `under`")
+            return
+        seen.add((above.file, above.index))
+        above = the_agreement(above, above.view["under"])

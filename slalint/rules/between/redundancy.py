@@ -1,0 +1,143 @@
+"""Parts that are called redundant and fail together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slalint.agreement.agreement import Agreement
+from slalint.agreement.dependency import Dependency, dependencies_of
+from slalint.engine.finding import Problem, Related, Severity
+from slalint.engine.rule import rule
+from slalint.rules.between.web import Node, Web, end_of
+from slalint.rules.between.wording import say_node
+
+
+@rule("SLA807", "shared-dependency", Severity.WARNING)
+def shared_dependency(agreement: Agreement) -> Iterator[Problem]:
+    """## What it does
+
+    Reports parts of one `redundant` group that rest on the same thing, directly or over others.
+
+    ## Why it matters
+
+    Two zones of 99% make 99.99% only if they fail apart. If both stand in one data centre, its
+    outage takes both down, and the promise is worth what the data centre is worth.
+
+    ## Bad
+
+    ```yaml
+    dependencies:
+      - {sla: zone-a, goal: reach, for: [uptime], redundant: zones}
+      - {sla: zone-b, goal: reach, for: [uptime], redundant: zones}
+      #                     ^^^^^ SLA807
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: zone-a
+    type: internal
+    goals:
+      reach: {metric: availability, target: {atLeast: 99.5%}, window: calendar-month}
+    dependencies:
+      - {name: Data centre Dublin, availability: 99.9%, window: calendar-month, for: [reach]}
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: zone-b
+    type: internal
+    goals:
+      reach: {metric: availability, target: {atLeast: 99.5%}, window: calendar-month}
+    dependencies:
+      - {name: Data centre Dublin, availability: 99.9%, window: calendar-month, for: [reach]}
+    ```
+
+    ```yaml
+    dependencies:
+      - name: Line of Northtel
+        availability: 99%
+        for: [uptime]
+        redundant: "lines"
+      - name: "Line of Northtel"
+        #     ^^^^^^^^^^^^^^^^^^ SLA807
+        availability: 99%
+        for: [uptime]
+        redundant: lines
+    ```
+
+    ## Good
+
+    ```yaml
+    dependencies:
+      - {name: Line of Northtel, availability: 99%, for: [uptime], redundant: lines}
+      - {name: Line of Southnet, availability: 99%, for: [uptime], redundant: lines}
+    ```
+
+    ## Stays silent
+
+    What both parts share may be listed as a part of its own: it then counts. What is redundant
+    below does not matter either, nor do two zones of one supplier, each with a goal of its own.
+
+    ```yaml
+    dependencies:
+      - {sla: zones, goal: zone-a, for: [uptime], redundant: zones}
+      - {sla: zones, goal: zone-b, for: [uptime], redundant: zones}
+      - {name: DNS provider, availability: 99.99%, window: calendar-month, for: [uptime]}
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: zones
+    type: customer
+    goals:
+      zone-a: {metric: availability, target: {atLeast: 99.5%}, window: calendar-month}
+      zone-b: {metric: availability, target: {atLeast: 99.4%}, window: calendar-month}
+    dependencies:
+      - {name: DNS provider, availability: 99.99%, window: calendar-month}
+      - {name: Line of Northtel, availability: 99%, for: [zone-a, zone-b], redundant: lines}
+      - {name: Line of Southnet, availability: 99%, for: [zone-a, zone-b], redundant: lines}
+    ```
+
+    ## References
+
+    Providers promise four nines across zones, and less for one of them. What redundant parts make
+    together is SLA413's.
+    """
+    web = Web(only_needed=True)
+    accounted = set(_accounted(agreement, web))
+    first_on: dict[tuple[str, str, Node], Dependency] = {}
+    for dependency in dependencies_of(agreement):
+        end, group = end_of(dependency), dependency.group
+        if end is None or group is None:
+            continue
+        grounds = [node for node in web.reach(end) if node.can_fail and node not in accounted]
+        # Parts stand in for each other goal by goal; a part may be listed once for each.
+        goals = [goal.id for goal in dependency.supported] or [""]
+        keys = [(group, goal, node) for node in grounds for goal in goals]
+        shared = next((key for key in keys if key in first_on), None)
+        if shared is not None:
+            yield _problem(dependency, first_on[shared], end, shared[2])
+        for key in keys:
+            first_on.setdefault(key, dependency)
+
+
+def _accounted(agreement: Agreement, web: Web) -> Iterator[Node]:
+    """Everything that is needed anyway: its failures are counted whatever is redundant."""
+    for dependency in dependencies_of(agreement):
+        end = end_of(dependency)
+        if end is not None and dependency.group is None:
+            yield from web.reach(end)
+
+
+def _problem(dependency: Dependency, other: Dependency, end: Node, shared: Node) -> Problem:
+    agreement = dependency.agreement
+    name = say_node(shared, agreement)
+    if shared == end == end_of(other):
+        message = f"{name} stands twice among the redundant parts {dependency.group}: it is one"
+        help_text = "name the second part, or list the one without `redundant`"
+    else:
+        other_end = end_of(other)
+        assert other_end is not None
+        message = (
+            f"{say_node(end, agreement)} and {say_node(other_end, agreement)} are to stand in for "
+            f"each other, but both rest on {name}: if that fails, both do"
+        )
+        help_text = f"let them rest on different parts, or list {name} without `redundant` as well"
+    return Problem(dependency.place, message, help_text, (Related(other.place, "the other part"),))

@@ -1,0 +1,79 @@
+"""Words that the messages about other agreements have in common."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from slalint.agreement.agreement import Agreement
+from slalint.agreement.dependency import Dependency, is_same
+from slalint.agreement.goal import Goal
+from slalint.arithmetic import BusinessCalendar, say_duration
+from slalint.rules.between.web import Node
+
+# A line has room for a few of them.
+_MOST_SPANS: Final = 3
+_MOST_LETTERS: Final = 80
+
+
+def say_file(peer: Agreement, agreement: Agreement) -> str:
+    """Where another agreement stands: `(help-desk.sla.yaml)`, or `(in this file)`."""
+    return "(in this file)" if peer.file == agreement.file else f"({peer.file})"
+
+
+def say_peer(peer: Agreement, agreement: Agreement) -> str:
+    """Another agreement and where it stands: `cloud-terms (cloud.sla.yaml)`."""
+    return f"{peer.id} {say_file(peer, agreement)}"
+
+
+def say_goal(goal: Goal, agreement: Agreement) -> str:
+    """A goal and whose it is: `triage of desk (desk.sla.yaml)`; its id alone if it is one's own."""
+    if is_same(goal.agreement, agreement):
+        return goal.id
+    return f"{goal.id} of {say_peer(goal.agreement, agreement)}"
+
+
+def say_behind(dependency: Dependency) -> str:
+    """What stands behind a dependency: a goal of another agreement, else its name."""
+    if dependency.goal is not None:
+        return say_goal(dependency.goal, dependency.agreement)
+    if dependency.peer is not None and not dependency.is_internal:
+        return say_peer(dependency.peer, dependency.agreement)
+    return dependency.name
+
+
+def say_node(node: Node, agreement: Agreement) -> str:
+    """A promise of the web: a goal, an agreement as a whole, or the name of a part."""
+    if node.label:
+        return shorten(node.label)
+    if is_same(node.agreement, agreement):
+        return node.goal or agreement.id
+    whole = say_peer(node.agreement, agreement)
+    return f"{node.goal} of {whole}" if node.goal else whole
+
+
+def say_target(goal: Goal) -> str:
+    """The single figure a goal promises, as written."""
+    return (goal.promise.view.text or "").strip() if goal.promise is not None else ""
+
+
+def say_time(goal: Goal) -> str:
+    """The time a goal promises: `4 h` in calendar time, `6bh` in that of a business."""
+    duration = goal.duration
+    if duration is None or duration.is_business or goal.clock != "24x7":
+        return say_target(goal)
+    return say_duration(duration.typical())
+
+
+def say_hours(clock: BusinessCalendar) -> str:
+    """When a clock runs: `around the clock`, `Mon-Fri 09:00-17:00 in Europe/Berlin`."""
+    if clock.around_the_clock:
+        return "around the clock"
+    spans = ", ".join(str(span) for span in clock.spans[:_MOST_SPANS])
+    more = " and more" if len(clock.spans) > _MOST_SPANS else ""
+    return spans + more + (f" in {clock.zone}" if clock.zone else "")
+
+
+def shorten(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_LETTERS else f"{line[: _MOST_LETTERS - 1].rstrip()}…"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 from slalint.engine.finding import Problem, Severity
 
 if TYPE_CHECKING:
     from slalint.agreement.agreement import Agreement
+    from slalint.engine.option import Option
 
 
 DOCUMENTATION: Final = "https://slalint.dev/rules/"
@@ -69,11 +70,15 @@ class Rule:
     """Whether it also judges documents of `kind: Shared`."""
     default: bool
     """Whether it runs unless it is selected by name."""
+    options: Mapping[str, Option[Any]] = field(default_factory=dict, hash=False)
+    """What a configuration may set, by name."""
+    address: str = ""
+    """Where its page is, if it is none of the catalogue's."""
 
     @property
     def url(self) -> str:
         """The address of the rule's page."""
-        return DOCUMENTATION + self.code
+        return self.address or DOCUMENTATION + self.code
 
     @property
     def summary(self) -> str:
@@ -95,11 +100,16 @@ def rule(
     *,
     shared: bool = False,
     default: bool = True,
+    options: Mapping[str, Option[Any]] | None = None,
 ) -> Callable[[Check], Check]:
-    """Register a function from an agreement to problems; its docstring is the rule's page."""
+    """Register a function from an agreement to problems; its docstring is the rule's page.
+
+    It asks for the values of its options with `agreement.option(...)`.
+    """
 
     def register(check: Check) -> Check:
-        _add(code, name, severity, check.__doc__, check, shared=shared, default=default)
+        page = inspect.cleandoc(check.__doc__ or "")
+        _add(Rule(code, name, severity, page, check, shared, default, options or {}))
         return check
 
     return register
@@ -107,25 +117,15 @@ def rule(
 
 def documented(code: str, name: str, severity: Severity, page: str) -> None:
     """Register the page of a rule that another layer enforces."""
-    _add(code, name, severity, page, None, shared=True, default=True)
+    _add(Rule(code, name, severity, inspect.cleandoc(page), None, shared=True, default=True))
 
 
-def _add(
-    code: str,
-    name: str,
-    severity: Severity,
-    page: str | None,
-    check: Check | None,
-    *,
-    shared: bool,
-    default: bool,
-) -> None:
-    if not _CODE.match(code) or not _NAME.match(name):
-        raise ValueError(f"malformed rule code or name: {code} {name}")
-    if code in _REGISTRY or any(other.name == name for other in _REGISTRY.values()):
-        raise ValueError(f"rule registered twice: {code} {name}")
-    text = inspect.cleandoc(page or "")
-    _REGISTRY[code] = Rule(code, name, severity, text, check, shared, default)
+def _add(rule: Rule) -> None:
+    if not _CODE.match(rule.code) or not _NAME.match(rule.name):
+        raise ValueError(f"malformed rule code or name: {rule.code} {rule.name}")
+    if rule.code in _REGISTRY or any(other.name == rule.name for other in _REGISTRY.values()):
+        raise ValueError(f"rule registered twice: {rule.code} {rule.name}")
+    _REGISTRY[rule.code] = rule
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -136,18 +136,13 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(_REGISTRY[code] for code in sorted(_REGISTRY))
 
 
-def find_rule(text: str) -> Rule | None:
-    """The rule with this code (any case) or name."""
-    rules = all_rules()
-    wanted = text.strip()
-    by_code = _REGISTRY.get(wanted.upper())
-    if by_code is not None:
-        return by_code
-    return next((rule for rule in rules if rule.name == wanted.lower()), None)
+def find_rule(text: str, house: Iterable[Rule] = ()) -> Rule | None:
+    """The rule with this code (any case) or name; `house` are rules beside the catalogue."""
+    from slalint.rules import load
 
-
-def names_and_codes() -> Iterator[str]:
-    """Everything a rule may be called by."""
-    for candidate in all_rules():
-        yield candidate.code
-        yield candidate.name
+    load()
+    code, name = text.strip().upper(), text.strip().lower()
+    if code in _REGISTRY:
+        return _REGISTRY[code]
+    rules = (*_REGISTRY.values(), *house)
+    return next((rule for rule in rules if code == rule.code or name == rule.name), None)

@@ -341,6 +341,7 @@ SILENT = [
     ),
     ("SLA332", "form: template\ngoals:\n  a: {metric: deliveries, due: 1w before launch}"),
     ("SLA332", "goals:\n  a: {metric: deliveries, due: 1w before the end of the term}"),
+    ("SLA332", "goals:\n  a: {metric: deliveries, due: 2bd after each fair}"),
     ("SLA332", "goals:\n  a: {metric: deliveries, due: last day of the month}"),
     (
         "SLA332",

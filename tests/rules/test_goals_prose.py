@@ -266,6 +266,20 @@ SILENT = [
         "SLA326",
         "goals:\n  a: {title: Uptime 99.5 %, metric: availability, target: {between: [99%, 99.9%]}}",
     ),
+    # Parts of the amount, and amounts of another time
+    *(
+        (
+            "SLA326",
+            f"goals:\n  a: {{title: {text}, metric: deliveries, of: reams, target: {{exactly: 40}}}}",
+        )
+        for text in (
+            "The first 10 reams are free",
+            "10 reams each Monday",
+            "10 reams a week",
+            "A sample of 5 reams is checked",
+            "8 reams per delivery",
+        )
+    ),
     # Two goals could be meant
     (
         "SLA326",

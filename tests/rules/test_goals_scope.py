@@ -282,6 +282,10 @@ SILENT = [
     ),
     (
         "SLA313",
+        "goals:\n  a: {description: Probes in three regions and two networks, metric: availability, target: {atLeast: 9%}}",
+    ),
+    (
+        "SLA313",
         "goals:\n  a: {title: Within 2 days and no later than 48 hours, metric: responseTime, target: {atMost: 2d}}",
     ),
     (

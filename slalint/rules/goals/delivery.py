@@ -27,6 +27,7 @@ _DIVISIBLE: Final = re.compile(
 
 _RELATIVE: Final = re.compile(r"\s*(.{1,60}?) (before|after) (\S.{0,60}?)\s*\Z")
 _ARTICLE: Final = re.compile(r"(?:each|every|any|the|an|a)\s+", re.IGNORECASE)
+_EACH: Final = re.compile(r"(?:each|every|any)\b", re.IGNORECASE)
 _DATED: Final = re.compile(
     r"\b(?:end|start|beginning|close|expiry|expiration|renewal|term|month|quarter|year|week|"
     r"period|window|review|next|due date|deadline|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -301,7 +302,8 @@ def undated_event(agreement: Agreement) -> Iterator[Problem]:
             if match is None:
                 continue
             event = _plain(match[3])
-            happens = match[2] == "after" and _TRIGGER.search(event) is not None
+            again = _EACH.match(match[3]) or _TRIGGER.search(event)
+            happens = match[2] == "after" and again is not None
             if event in known or happens or _DATED.search(event):
                 continue
             yield Problem(

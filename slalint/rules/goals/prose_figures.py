@@ -20,6 +20,7 @@ from slalint.rules.goals.spoken import (
     METRIC_WORDS,
     Spoken,
     binds,
+    is_of_another_time,
     is_plain,
     is_sound,
     known_elsewhere,
@@ -197,9 +198,13 @@ def _summary(agreement: Agreement) -> Iterator[Problem]:
             spoken, field = Spoken(view, text, figure), goal.promise.view
             if not is_sound(goal, field):
                 continue
-            if says_same(figure, field) or known_elsewhere(goal, spoken):
+            if says_same(figure, field):
                 yield from window_behind(goal, spoken, words)
-            elif not _is_planned(agreement, figure):
+            elif not (
+                known_elsewhere(goal, spoken)
+                or _is_planned(agreement, figure)
+                or is_of_another_time(goal, text, figure)
+            ):
                 yield _differs(goal, spoken, field)
         yield from availability_window(agreement, view, text, words)
 

@@ -11,7 +11,7 @@ from slalint.agreement.view import View
 from slalint.arithmetic import DAY, Duration
 from slalint.engine.finding import Problem, Related
 from slalint.prose import Vocabulary, figures, is_hedged, names, periods, sentence
-from slalint.rules.goals.spoken import ADVICE, METRIC_WORDS, Spoken, place_name
+from slalint.rules.goals.spoken import ADVICE, METRIC_WORDS, Spoken, place_name, says_same
 from slalint.rules.goals.texts import goal_prose, words_of
 
 # Rolling windows that people call by the name of a period, in days.
@@ -39,7 +39,7 @@ def windows_of_goal(goal: Goal) -> Iterator[Problem]:
 
 
 def _speaks_of(goal: Goal, text: str, start: int, end: int, words: Vocabulary) -> bool:
-    """Whether a rhythm stands next to the goal's metric, or behind its counted figure."""
+    """Whether a rhythm stands next to the goal's metric, or behind the amount it promises."""
     name = goal.metric.name if goal.metric else ""
     pattern = METRIC_WORDS.get(name)
     near = text[max(0, start - 16) : end + 16]
@@ -48,10 +48,12 @@ def _speaks_of(goal: Goal, text: str, start: int, end: int, words: Vocabulary) -
     if goal.metric is None or goal.metric.family != "count":
         return False
     population = goal.view["of"].text or ""
-    return any(
+    promised = goal.promise.view if goal.promise is not None else None
+    return promised is not None and any(
         figure.kind == "count"
         and 0 <= start - figure.end <= 40
         and names(figure.noun, population, words)
+        and says_same(figure, promised)
         for figure in figures(text, words)
     )
 
@@ -77,19 +79,13 @@ def is_near(length: Duration, unit: str) -> bool:
 
 def _other_window(goal: Goal, view: View, word: str, start: int, end: int) -> Problem:
     window = goal.setting("window")
-    own = window.path[: len(goal.view.path)] == goal.view.path or window.path[:1] == ("defaults",)
-    related = (Related(window.here, "the window"),) if own and _is_own(goal, window) else ()
+    related = (Related(window.here, "the window"),) if window.body is goal.view.body else ()
     return Problem(
         view.inside(start, end),
         f"{goal.id} is measured over {window.text}, and the {place_name(view)} says “{word.strip()}”",
         ADVICE,
         related,
     )
-
-
-def _is_own(goal: Goal, view: View) -> bool:
-    """Whether a value stands in the goal's own document, not in a shared one."""
-    return view.body is goal.view.body
 
 
 def window_behind(goal: Goal, spoken: Spoken, words: Vocabulary) -> Iterator[Problem]:

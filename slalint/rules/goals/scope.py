@@ -11,7 +11,7 @@ from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.prose import Figure, Vocabulary, figures
+from slalint.prose import Figure, Vocabulary, figures, names
 from slalint.rules.goals.amounts import amount
 from slalint.rules.goals.texts import goal_prose, words_of
 from slalint.rules.goals.wording import say_bound
@@ -93,7 +93,7 @@ def compound_goal(agreement: Agreement) -> Iterator[Problem]:
     words = words_of(agreement)
     for goal in agreement.goals:
         for view, text in goal_prose(goal):
-            pair = _two_promises(text, words)
+            pair = _two_promises(goal, text, words)
             if pair is not None:
                 first, second = pair
                 message = (
@@ -109,7 +109,7 @@ def _end_of_noun(text: str, figure: Figure) -> int:
     return min(len(text), figure.end + sum(len(word) + 1 for word in figure.noun))
 
 
-def _two_promises(text: str, words: Vocabulary) -> tuple[Figure, Figure] | None:
+def _two_promises(goal: Goal, text: str, words: Vocabulary) -> tuple[Figure, Figure] | None:
     """The last promise before an "and", and the first one behind it, if they promise two things."""
     found = figures(text, words)
     for match in _AND.finditer(text):
@@ -120,15 +120,28 @@ def _two_promises(text: str, words: Vocabulary) -> tuple[Figure, Figure] | None:
         if any(figure.kind == "percent" for figure in (*before, *behind)):
             continue
         first, second = before[-1], behind[0]
-        if _is_promise(first) and _is_promise(second) and _differ(text, first, second):
+        if _is_promise(goal, first) and _is_promise(goal, second) and _differ(text, first, second):
             return first, second
     return None
 
 
-def _is_promise(figure: Figure) -> bool:
-    if figure.kind == "duration":
-        return figure.lead == "within"
-    return figure.kind == "money" or (figure.kind == "count" and bool(figure.noun))
+def _is_promise(goal: Goal, figure: Figure) -> bool:
+    """Whether a figure promises something of the kind of the goal, or counts what it counts.
+
+    "Three regions and two networks" in the words of an availability promises nothing.
+    """
+    family = goal.metric.family if goal.metric else ""
+    match figure.kind:
+        case "duration":
+            return figure.lead == "within" and family in ("duration", "count")
+        case "money":
+            return family in ("money", "count")
+        case "count":
+            population = goal.view["of"].text or ""
+            counts = names(figure.noun, population, words_of(goal.agreement))
+            return family in ("count", "money") or counts
+        case _:
+            return False
 
 
 def _differ(text: str, first: Figure, second: Figure) -> bool:
@@ -283,10 +296,10 @@ def _duplicate(one: Goal, other: Goal) -> Problem:
 def _unchanged_scope(one: Goal, other: Goal) -> View | None:
     """The plan or severity of a copied goal whose id names another one: `changes-pro`, plan basic."""
     known = {"plan": one.agreement.view["plans"].texts(), "severity": [*one.agreement.severities]}
-    for key, names in known.items():
+    for key, ids in known.items():
         for goal in (other, one):
             own = goal.view[key].text
-            named = set(goal.id.split("-")) & set(names)
+            named = set(goal.id.split("-")) & set(ids)
             if own is not None and named and own not in named:
                 return goal.view[key]
     return None

@@ -11,7 +11,7 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
 from slalint.arithmetic import DAY, HOUR, Duration, Money
-from slalint.prose import Figure, figures, is_hedged, names, sentence
+from slalint.prose import Figure, figures, is_hedged, names, periods, sentence
 from slalint.rules.goals.amounts import amount
 from slalint.rules.goals.texts import goal_prose, prose, words_of
 
@@ -33,6 +33,17 @@ METRIC_WORDS: Final = {
 _OTHER_SHARE: Final = re.compile(
     r"\b(?:fail\w*|errors?|loss|lost|credits?|discount\w*|fees?|refund\w*|load|packets?|cpu|"
     r"capacity|traffic|downtime|down|price|tolerance)\b",
+    re.IGNORECASE,
+)
+# "The first 10 leads" and "a sample of 50 figures" are parts of the amount.
+_PART: Final = re.compile(
+    r"\b(?:first|last|next|top|per|every|each|another|other|of|from|all|these|those|remaining|"
+    r"additional|extra|further|plus|the)\s+\Z",
+    re.IGNORECASE,
+)
+_EACH_TIME: Final = re.compile(
+    r"\b(?:each|every|per|on) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|delivery|shipment|time|"
+    r"session|campaign|event|rep|person|customer|site|address|visit|order)",
     re.IGNORECASE,
 )
 
@@ -89,9 +100,18 @@ def is_sound(goal: Goal, field: View) -> bool:
 
 
 def is_plain(agreement: Agreement, text: str, figure: Figure) -> bool:
-    """Whether a figure is stated without `about`, past, example or condition."""
+    """Whether a figure is stated without `about`, past, example or condition, and not as a part."""
     around = sentence(text, figure.start)
-    return figure.lead != "about" and not is_hedged(around, words_of(agreement))
+    part = not figure.lead and _PART.search(text[max(0, figure.start - 16) : figure.start])
+    return figure.lead != "about" and not part and not is_hedged(around, words_of(agreement))
+
+
+def is_of_another_time(goal: Goal, text: str, figure: Figure) -> bool:
+    """Whether an amount is said to be for another time than the window: 10 reams each Monday."""
+    behind = sentence(text[figure.end :], 0)[:40]
+    found = [period.unit for period in periods(behind, words_of(goal.agreement))]
+    window = goal.window.unit if goal.window is not None else None
+    return _EACH_TIME.search(behind) is not None or any(unit != window for unit in found)
 
 
 def _fits(goal: Goal, view: View, text: str, figure: Figure) -> bool:
@@ -110,8 +130,8 @@ def _fits(goal: Goal, view: View, text: str, figure: Figure) -> bool:
         case "money", "money":
             return True
         case "count", "count":
-            words = words_of(goal.agreement)
-            return names(figure.noun, goal.view["of"].text or "", words)
+            named = names(figure.noun, goal.view["of"].text or "", words_of(goal.agreement))
+            return named and not is_of_another_time(goal, text, figure)
         case _:
             return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from slalint.agreement.goal import Goal
 from slalint.agreement.metrics import ROLE_ALIASES
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from slalint.agreement.violation import Violation
+    from slalint.engine.option import Option
+
+T = TypeVar("T")
 
 BLOCKS: Final = ("summary", "goals", "requirements", "contacts", "remedies", "cancellation")
 """The six building blocks every agreement needs."""
@@ -66,6 +69,13 @@ class Agreement:
     project: Project = field(default_factory=NoProject)
     violations: tuple[Violation, ...] = ()
     """What family 0 found in the document's shape and scalars."""
+    options: Mapping[Option[Any], Any] = field(default_factory=dict)
+    """What a configuration sets of the options of rules."""
+
+    def option(self, option: Option[T]) -> T:
+        """The value of a rule's option: as configured, else its default."""
+        value: T | None = self.options.get(option)
+        return option.read(option.default) if value is None else value
 
     # Envelope
 
@@ -186,6 +196,15 @@ class Agreement:
     def goal(self, identifier: str) -> Goal | None:
         """The goal with this id."""
         return self._goals_by_id.get(identifier)
+
+    @cached_property
+    def remedies_by_goal(self) -> Mapping[str, list[View]]:
+        """Goal id to the remedies that name it, in file order."""
+        found: dict[str, list[View]] = {}
+        for remedy in self.remedies:
+            for name in dict.fromkeys(remedy["goals"].texts()):
+                found.setdefault(name, []).append(remedy)
+        return found
 
     @cached_property
     def _goals_by_id(self) -> Mapping[str, Goal]:

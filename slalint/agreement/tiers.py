@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from slalint.agreement.credits import Credit, read_credit
@@ -39,7 +40,7 @@ class End:
         return (self.view.text or "").strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tier:
     """One tier: `top` is its end towards better service, `bottom` towards worse.
 
@@ -51,7 +52,7 @@ class Tier:
     top: End | None
     bottom: End | None
 
-    @property
+    @cached_property
     def top_cut(self) -> Cut:
         """Where the tier begins, seen from the best service."""
         if self.top is None:
@@ -59,7 +60,7 @@ class Tier:
         figure = self.top.figure
         return self.scale.after(figure) if self.top.closed else self.scale.before(figure)
 
-    @property
+    @cached_property
     def bottom_cut(self) -> Cut:
         """Where the tier ends; the end of the scale if it is open."""
         if self.bottom is None:
@@ -68,7 +69,7 @@ class Tier:
         cut = self.scale.before(figure) if self.bottom.closed else self.scale.after(figure)
         return max(cut, self.scale.worst)
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether it reaches down to the worst service there is."""
         return self.bottom_cut == self.scale.worst
@@ -78,12 +79,12 @@ class Tier:
         """Whether it has no bounds: the credit for any miss of the goal."""
         return self.top is None and self.bottom is None
 
-    @property
+    @cached_property
     def is_empty(self) -> bool:
         """Whether no value can ever be in it."""
         return self.bottom_cut >= self.top_cut
 
-    @property
+    @cached_property
     def credit(self) -> Credit | None:
         """What it credits, None if that cannot be read."""
         text = self.view["credit"].text
@@ -100,7 +101,7 @@ class Tier:
         return self.view["every"].text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The tiers of a remedy, best service first, with the goals they are for."""
 
@@ -109,19 +110,22 @@ class Table:
     goals: tuple[Goal, ...]
     tiers: tuple[Tier, ...]
 
+    @cached_property
     def promises(self) -> list[Promise]:
         """What the goals of this table promise, as far as that can be relied on."""
         found = (promise_of(goal) for goal in self.goals)
         return [promise for promise in found if promise is not None]
 
 
-def credit_tables(agreement: Agreement) -> list[Table]:
-    """Every list of tiers that can be read on exactly one scale, in file order."""
-    tables = (table_of(agreement, remedy) for remedy in agreement.remedies)
-    return [table for table in tables if table is not None]
+# Every rule about tiers asks for those of the same agreement.
+@lru_cache(maxsize=1)
+def credit_tables(agreement: Agreement) -> Mapping[str, Table]:
+    """Remedy id to its tiers, for all that can be read on exactly one scale, in file order."""
+    tables = ((remedy.name, _table_of(agreement, remedy)) for remedy in agreement.remedies)
+    return {name: table for name, table in tables if table is not None}
 
 
-def table_of(agreement: Agreement, remedy: View) -> Table | None:
+def _table_of(agreement: Agreement, remedy: View) -> Table | None:
     """The tiers of a remedy; None where a bound or the scale of its goals cannot be told."""
     items = [item for item in remedy["credits"].items() if item.is_mapping]
     goals = goals_of(agreement, remedy)

@@ -225,6 +225,12 @@ goals:
           other: {metric: volume, of: parcels, window: calendar-week, target: {atLeast: 100}}
         planning: {period: calendar-year, goal: leads}
         """),
+    ("SLA913", """
+        goals:
+          month: {metric: revenue, window: calendar-month, target: {atLeast: 5000 USD}}
+          year: {metric: revenue, window: calendar-year, target: {atLeast: 70000 USD}}
+        planning: {period: calendar-month}
+        """),
     ("SLA914", "planning: {leadToCustomerRate: 5%, recalculateEvery: 1q}"),
     ("SLA914", "planning: {leadToCustomerRate: 5%, recalculateEvery: 92d}"),
     ("SLA914", "planning: {capacity: {reps: 5}}"),

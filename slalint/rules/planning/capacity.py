@@ -19,16 +19,20 @@ from slalint.arithmetic import (
     say_percent,
 )
 from slalint.engine.finding import Problem, Related, Severity
+from slalint.engine.option import Option, read_share
 from slalint.engine.rule import rule
 from slalint.rules.planning.figures import Plan, plan_of, speaks_of_leads
 
-_FULL: Final = 85
-"""From so many percent of the hours on there is no room for holidays and a bad week."""
+_WARNING_SHARE: Final = Option(
+    "85%",
+    read_share,
+    "From this share of the hours on, there is no room for holidays and a bad week: a warning.",
+)
 
 _INPUTS: Final = ("reps", "hoursPerRep", "attemptsPerLead", "timePerAttempt")
 
 
-@rule("SLA906", "over-capacity", Severity.ERROR)
+@rule("SLA906", "over-capacity", Severity.ERROR, options={"warningShare": _WARNING_SHARE})
 def over_capacity(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -84,7 +88,8 @@ def over_capacity(agreement: Agreement) -> Iterator[Problem]:
     """
     plan = plan_of(agreement)
     load = _load(plan) if plan is not None else None
-    if plan is None or load is None or load.required * 100 <= _FULL * load.available:
+    full = agreement.option(_WARNING_SHARE)
+    if plan is None or load is None or load.required * 100 <= full * load.available:
         return
     reps = plan.view["capacity"]["reps"]
     have = "1 rep has" if reps.number() == 1 else f"{reps.text} reps have"

@@ -201,7 +201,7 @@ def different_periods(agreement: Agreement) -> Iterator[Problem]:
     period = plan.view["period"].window() if plan is not None else None
     if plan is None or period is None:
         return
-    goal = next((goal for goal in _planned_goals(plan) if not _fits(goal, period)), None)
+    goal = _in_other_time(plan, period)
     if goal is None or goal.window is None:
         return
     place = goal.view["window"] if goal.view["window"].exists else goal.view["target"]
@@ -211,13 +211,15 @@ def different_periods(agreement: Agreement) -> Iterator[Problem]:
     yield Problem(view.here, message, hint, (Related(place.here, "measured over this window"),))
 
 
-def _planned_goals(plan: Plan) -> Iterator[Goal]:
-    """The goals that planning is about: on leads, and on revenue."""
-    if plan.goal is not None:
-        yield plan.goal
-    for goal in plan.agreement.goals:
-        if goal.metric is not None and goal.metric.name == "revenue":
-            yield goal
+def _in_other_time(plan: Plan, period: Window) -> Goal | None:
+    """The goal on leads, or else on revenue, that no goal of its kind measures in the same time."""
+    goals = plan.agreement.goals
+    revenue = [goal for goal in goals if goal.metric is not None and goal.metric.name == "revenue"]
+    leads = [plan.goal] if plan.goal is not None else []
+    for kind in (leads, revenue):
+        if kind and not any(_fits(goal, period) for goal in kind):
+            return kind[0]
+    return None
 
 
 def _fits(goal: Goal, period: Window) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.clocks import clock_named, span_of
 from slalint.agreement.view import View
 from slalint.arithmetic import WEEK, BusinessCalendar, QuantityError, say_number
 from slalint.engine.finding import Problem, Related, Severity
+from slalint.engine.option import Option, read_share
 from slalint.engine.rule import rule
 from slalint.source.place import Place
 
@@ -268,7 +269,17 @@ def _windows(agreement: Agreement) -> list[_Window]:
     return found
 
 
-@rule("SLA635", "large-maintenance-window", Severity.INFO)
+_SHARE_OF_WEEK: Final = Option(
+    "10%", read_share, "Maintenance windows that take more of the week than this are reported."
+)
+
+
+@rule(
+    "SLA635",
+    "large-maintenance-window",
+    Severity.INFO,
+    options={"shareOfWeek": _SHARE_OF_WEEK},
+)
 def large_maintenance_window(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -321,11 +332,12 @@ def large_maintenance_window(agreement: Agreement) -> Iterator[Problem]:
     Maintenance without a limit is SLA631.
     """
     maintenance = agreement.view["maintenance"]
-    if maintenance["countsAsDowntime"].is_true() or _is_limited(maintenance):
+    accepted = agreement.option(_SHARE_OF_WEEK)
+    if maintenance["countsAsDowntime"].is_true() or _is_limited(maintenance, accepted):
         return
     windows = [(window.calendar.weekly_seconds(), window.view) for window in _windows(agreement)]
     together = sum((seconds for seconds, _ in windows), start=Fraction(0))
-    if together * 10 > WEEK:
+    if together * 100 > WEEK * accepted:
         widest = max(windows, key=lambda pair: pair[0])[1]
         hours = say_number(together / 3600)
         share = say_number(together * 100 / WEEK, 0)
@@ -334,15 +346,15 @@ def large_maintenance_window(agreement: Agreement) -> Iterator[Problem]:
         yield Problem(widest.here, message, hint)
 
 
-def _is_limited(maintenance: View) -> bool:
-    """Whether a limit keeps maintenance to a tenth of its period; an unknown period counts so."""
+def _is_limited(maintenance: View, accepted: Fraction) -> bool:
+    """Whether a limit keeps maintenance to a share of its period; an unknown period counts so."""
     limit, window = maintenance["limit"].duration(), maintenance["per"].window()
     if not maintenance["limit"].exists:
         return False
     length = window.typical() if window is not None else None
     if limit is None or length is None or limit.is_business:
         return True
-    return limit.typical() * 10 <= length.seconds
+    return limit.typical() * 100 <= length.seconds * accepted
 
 
 @rule("SLA636", "uncounted-short-outages", Severity.INFO)

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.scales import Promise
-from slalint.agreement.tiers import Table, table_of
+from slalint.agreement.tiers import Table, credit_tables
 from slalint.agreement.view import View
-
-
-def remedies_of(agreement: Agreement, goal: str) -> list[View]:
-    """The remedies that name a goal."""
-    return [remedy for remedy in agreement.remedies if goal in remedy["goals"].texts()]
 
 
 def has_content(remedy: View) -> bool:
@@ -20,7 +15,7 @@ def has_content(remedy: View) -> bool:
 
 def has_other_consequence(agreement: Agreement, table: Table, promise: Promise) -> bool:
     """Whether something besides this table follows every miss of a goal."""
-    others = remedies_of(agreement, promise.goal.id)
+    others = agreement.remedies_by_goal.get(promise.goal.id, [])
     if table.remedy["formula"].exists or _follows_every_miss(table.remedy):
         return True
     return any(
@@ -41,7 +36,7 @@ def _pays(agreement: Agreement, remedy: View, promise: Promise) -> bool:
         return True
     if not remedy["credits"].exists:
         return False
-    other = table_of(agreement, remedy)
+    other = credit_tables(agreement).get(remedy.name)
     if other is None or other.scale != promise.scale:
         return True
     return any(tier.top_cut >= promise.cut for tier in other.tiers if not tier.is_empty)

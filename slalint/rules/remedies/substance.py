@@ -10,7 +10,7 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.remedies.other_remedies import has_content, remedies_of
+from slalint.rules.remedies.other_remedies import has_content
 from slalint.rules.remedies.wording import listed
 
 _DISCRETION: Final = re.compile(
@@ -93,7 +93,7 @@ def sole_remedy_without_remedy(agreement: Agreement) -> Iterator[Problem]:
 def _has_right(agreement: Agreement, goal: str) -> bool:
     """Whether another remedy or a right to cancel follows when a goal is missed."""
     conditions = agreement.view["cancellation"]["conditions"].items()
-    return any(has_content(remedy) for remedy in remedies_of(agreement, goal)) or any(
+    return any(has_content(remedy) for remedy in agreement.remedies_by_goal.get(goal, [])) or any(
         goal in condition["goal"].texts() for condition in conditions
     )
 
@@ -174,7 +174,7 @@ def _all_fixed(agreement: Agreement, remedy: View) -> bool:
     return bool(goals) and all(
         any(
             other.path != remedy.path and has_content(other) and not _is_discretionary(other)
-            for other in remedies_of(agreement, goal)
+            for other in agreement.remedies_by_goal.get(goal, [])
         )
         for goal in goals
     )

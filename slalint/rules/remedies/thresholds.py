@@ -418,8 +418,8 @@ def credit_above_target(agreement: Agreement) -> Iterator[Problem]:
 
     SLA601 is for credits that begin below the promise.
     """
-    for table in credit_tables(agreement):
-        promises = sorted(table.promises(), key=lambda promise: promise.cut)
+    for table in credit_tables(agreement).values():
+        promises = sorted(table.promises, key=lambda promise: promise.cut)
         tier = _first(table)
         if not promises or tier is None or tier.is_any_miss:
             continue
@@ -464,11 +464,11 @@ class _Start:
 
 def _starts(agreement: Agreement) -> Iterator[_Start]:
     """Every table whose first tier begins below a promise without saying why."""
-    for table in credit_tables(agreement):
+    for table in credit_tables(agreement).values():
         tier = _first(table)
         if tier is None or table.remedy["deadBand"].exists or tier.top is None:
             continue
-        promises = table.promises()
+        promises = table.promises
         missed = tuple(p for p in promises if _is_late(agreement, table, tier.top_cut, p))
         met = tuple(p for p in promises if p not in missed)
         if missed:

@@ -106,7 +106,7 @@ def credit_tier_gap(agreement: Agreement) -> Iterator[Problem]:
 
     A hole directly below the target is SLA601. Tiers that overlap are SLA604.
     """
-    for table in credit_tables(agreement):
+    for table in credit_tables(agreement).values():
         yield from _empty_tiers(table)
         yield from _gaps(table)
 
@@ -254,22 +254,30 @@ def credit_tier_overlap(agreement: Agreement) -> Iterator[Problem]:
 
     Values that belong to no tier are SLA603, two tiers with one credit SLA618.
     """
-    for table in credit_tables(agreement):
-        for index, tier in enumerate(table.tiers):
-            before = reversed(table.tiers[:index])
-            other = next((other for other in before if _clash(other, tier)), None)
+    for table in credit_tables(agreement).values():
+        reaching: list[Tier] = []
+        for tier in table.tiers:
+            # Tiers come with the best service first: one that ends above this one meets no later one.
+            reaching = [other for other in reaching if _may_clash(other, tier)]
+            other = next((other for other in reversed(reaching) if _clash(other, tier)), None)
             if other is not None:
                 yield _overlap(table, other, tier)
+            if not tier.is_empty:
+                reaching.append(tier)
+
+
+def _may_clash(better: Tier, worse: Tier) -> bool:
+    """Whether two tiers share values, and the worse one is not nested in an open one."""
+    is_nested = better.is_open and worse.top_cut < better.top_cut
+    return worse.top_cut > better.bottom_cut and not is_nested
 
 
 def _clash(better: Tier, worse: Tier) -> bool:
-    """Whether two tiers share values of which nobody can say which tier counts."""
-    if better.is_empty or worse.is_empty or worse.top_cut <= better.bottom_cut:
+    """Whether nobody can say which of two tiers counts for the values they share."""
+    if worse.is_empty or None in (better.top, worse.top):
         return False
-    if better.credit is not None and better.credit == worse.credit and better.every == worse.every:
-        return False
-    is_nested = better.is_open and worse.top_cut < better.top_cut
-    return not is_nested and None not in (better.top, worse.top)
+    is_same = better.credit == worse.credit and better.every == worse.every
+    return better.credit is None or not is_same
 
 
 def _overlap(table: Table, better: Tier, worse: Tier) -> Problem:
@@ -385,7 +393,7 @@ def credit_order(agreement: Agreement) -> Iterator[Problem]:
 
     Two tiers with the same credit are SLA618.
     """
-    for table in credit_tables(agreement):
+    for table in credit_tables(agreement).values():
         for better, worse in _neighbours(table):
             if _earns_less(better, worse):
                 message = (
@@ -470,7 +478,7 @@ def duplicate_tier(agreement: Agreement) -> Iterator[Problem]:
 
     A credit that falls is SLA605.
     """
-    for table in credit_tables(agreement):
+    for table in credit_tables(agreement).values():
         tiers = [tier for tier in table.tiers if not tier.is_empty]
         for better, worse in pairwise(tiers):
             credit = better.credit

@@ -10,6 +10,7 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import is_same, the_agreement
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
+from slalint.rules.between.above import agreements_above
 from slalint.rules.between.web import Node, Web, edges
 from slalint.rules.between.wording import say_node, say_peer
 
@@ -142,13 +143,9 @@ def _say_way(way: list[Node], agreement: Agreement) -> str:
 
 def _under_itself(agreement: Agreement) -> Iterator[Problem]:
     view = agreement.view["under"]
-    above = first = the_agreement(agreement, view)
-    seen: set[tuple[str, int]] = set()
-    while above is not None and (above.file, above.index) not in seen:
-        if is_same(above, agreement):
-            way = f" by way of {say_peer(first, agreement)}" if seen and first else ""
-            message = f"{agreement.id} is under itself{way}: nobody can say which one counts"
-            yield Problem(view.here, message, "name the higher agreement, or drop `under`")
-            return
-        seen.add((above.file, above.index))
-        above = the_agreement(above, above.view["under"])
+    way = [agreement, *agreements_above(agreement)]
+    closing = the_agreement(way[-1], way[-1].view["under"])
+    if closing is not None and is_same(closing, agreement):
+        by = f" by way of {say_peer(way[1], agreement)}" if len(way) > 1 else ""
+        message = f"{agreement.id} is under itself{by}: nobody can say which one counts"
+        yield Problem(view.here, message, "name the higher agreement, or drop `under`")

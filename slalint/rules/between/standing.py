@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import dependencies_of
@@ -14,10 +12,9 @@ from slalint.agreement.term import term_of
 from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
+from slalint.rules.between.force import last_day, why_not_in_force
 from slalint.rules.between.wording import say_peer
 from slalint.rules.remedies.wording import names
-
-_NOT_YET: Final = {"draft": "is a draft", "proposed": "is only proposed"}
 
 
 @rule("SLA804", "backing-ends-first", Severity.WARNING)
@@ -117,8 +114,8 @@ def backing_ends_first(agreement: Agreement) -> Iterator[Problem]:
     if agreement.is_template or agreement.status == "retired" or not (is_open or own.last):
         return
     for backing in _backings(agreement):
-        last = _last_day(backing.peer)
-        if last is None or _why_not_in_force(backing.peer) is not None:
+        last = last_day(backing.peer)
+        if last is None or why_not_in_force(backing.peer) is not None:
             continue
         if own.last is not None and not is_open and own.last <= last:
             continue
@@ -242,7 +239,7 @@ def inactive_dependency(agreement: Agreement) -> Iterator[Problem]:
     if agreement.status != "active" or agreement.is_template:
         return
     for backing in _backings(agreement):
-        why = _why_not_in_force(backing.peer)
+        why = why_not_in_force(backing.peer)
         if why is not None:
             message = (
                 f"{say_peer(backing.peer, agreement)} {why}: nobody owes what "
@@ -275,19 +272,3 @@ def _backings(agreement: Agreement) -> list[_Backing]:
             backing = found.setdefault(peer.id, _Backing(peer, dependency.view["sla"]))
             backing.goals.update((goal.id, goal) for goal in dependency.supported)
     return list(found.values())
-
-
-def _why_not_in_force(peer: Agreement) -> str | None:
-    """Why an agreement binds nobody today; None if it does."""
-    if peer.status in _NOT_YET:
-        return _NOT_YET[peer.status]
-    if peer.status == "retired":
-        return "is retired"
-    last = _last_day(peer)
-    return f"ended on {last}" if last is not None and last < peer.today else None
-
-
-def _last_day(peer: Agreement) -> date | None:
-    """The day on which an agreement ends for good; None if it goes on or that is not said."""
-    term = term_of(peer)
-    return None if term.goes_on else term.last

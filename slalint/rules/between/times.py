@@ -24,6 +24,7 @@ from slalint.arithmetic import (
     BusinessCalendar,
     Duration,
     QuantityError,
+    Range,
 )
 from slalint.arithmetic.week import (
     MINUTES_PER_WEEK,
@@ -52,9 +53,18 @@ class Time:
     @property
     def shortest(self) -> Fraction:
         """The shortest calendar time it takes, in seconds, over all moments to begin."""
+        return self._range.best
+
+    @property
+    def longest(self) -> Fraction:
+        """The longest calendar time it takes, in seconds, over all moments to begin."""
+        return self._range.worst
+
+    @property
+    def _range(self) -> Range:
         if self.clock.around_the_clock:
-            return self.seconds
-        return self.clock.to_calendar(Duration(business_hours=self.seconds / HOUR)).best
+            return Range(self.seconds, self.seconds)
+        return _range_of(self)
 
 
 class Late(NamedTuple):
@@ -68,6 +78,12 @@ class Late(NamedTuple):
     def seconds(self) -> Fraction:
         """How much later the one is than the other."""
         return self.taken - self.promised
+
+
+@lru_cache(maxsize=256)
+def _range_of(time: Time) -> Range:
+    """The shortest and the longest calendar time of a time on a clock with closing hours."""
+    return time.clock.to_calendar(Duration(business_hours=time.seconds / HOUR))
 
 
 def clock_of_goal(goal: Goal) -> BusinessCalendar | None:

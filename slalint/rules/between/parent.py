@@ -15,7 +15,7 @@ from slalint.rules.availability.wording import goal_yardstick
 from slalint.rules.between.above import agreements_above
 from slalint.rules.between.compare import weaker_part, worth_in_window_of
 from slalint.rules.between.force import why_not_in_force
-from slalint.rules.between.wording import say_goal, say_target
+from slalint.rules.between.wording import say_goal, say_time
 
 # What narrows a promise: a part of what is promised above it may be promised below.
 _SCOPE: Final = ("severity", "plan", "threshold")
@@ -188,25 +188,23 @@ def _plain(view: View) -> str:
 
 
 def _problem(agreement: Agreement, goal: Goal, above: Goal, place: View) -> Problem:
-    here = "nothing" if goal.is_unpromised else _say(goal, place)
-    there = _say(above, above.target["share"] if place.name == "share" else None)
-    longer = _say_longer(goal, above)
+    here = "nothing" if goal.is_unpromised else _say(goal) + _say_longer(goal, above)
     message = (
-        f"{goal.id} promises {here}{longer}, less than the {there} of "
-        f"{say_goal(above, agreement)}, which this agreement is under"
+        f"{goal.id} promises {here}, but {say_goal(above, agreement)}, which this agreement is "
+        f"under, promises {_say(above)}"
     )
     direction = "or more" if goal.metric and goal.metric.better == "higher" else "or less"
-    help_text = f"promise {say_target(above)} {direction}, or change the higher agreement first"
+    help_text = f"promise {say_time(above)} {direction}, or change the higher agreement first"
     return Problem(place.here, message, help_text)
 
 
-def _say(goal: Goal, place: View | None) -> str:
-    """A figure with what it means: `99.5% (3 h 36 min)`, `4 hours`."""
+def _say(goal: Goal) -> str:
+    """A figure with what it means: `99.5% (3 h 36 min)`, `4 h for 95%`."""
     yardstick = goal_yardstick(goal, goal.metric) if goal.metric is not None else None
     if goal.percent is not None and yardstick is not None:
         return yardstick.quote(goal.percent.value)
     share = goal.target["share"].text
-    return f"{say_target(goal)} for {share}" if share and place is not None else say_target(goal)
+    return f"{say_time(goal)} for {share}" if share else say_time(goal)
 
 
 def _say_longer(goal: Goal, above: Goal) -> str:

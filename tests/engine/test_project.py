@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -106,6 +107,7 @@ def test_what_cannot_be_read_may_be_what_is_referred_to(repository: Path, text: 
     assert check_paths([path], select=["SLA403"]).notes == report.notes
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no FIFOs there")
 def test_unreadable_neighbours_do_not_matter(repository: Path) -> None:
     path = write(repository, "a.yaml", REFERRING)
     os.mkfifo(repository / "pipe.yaml")
@@ -122,6 +124,7 @@ def test_same_id_in_two_files(repository: Path) -> None:
     assert codes(check(two)) == [("two.yaml", "SLA010")]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 @pytest.mark.parametrize("named", ["real.yaml", "link.yaml", "folder/real.yaml", "."])
 def test_links_to_a_file_are_no_second_agreement(repository: Path, named: str) -> None:
     write(repository, "real.yaml", BASE)

@@ -119,6 +119,11 @@ class Agreement:
         """Whether the agreement is not in force yet: draft or proposed."""
         return self.status in ("draft", "proposed")
 
+    @cached_property
+    def service(self) -> str:
+        """What it is about, from the summary, in lower case; "" if that is not said."""
+        return " ".join((self.view["summary"]["service"].text or "").lower().split())
+
     @property
     def language(self) -> str:
         """The primary language subtag of the prose, `en` if not stated."""

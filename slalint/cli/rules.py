@@ -29,6 +29,7 @@ def rules(form: str) -> int:
                 "default": rule.default,
                 "summary": rule.summary,
                 "url": rule.url,
+                "options": {name: option.default for name, option in rule.options.items()},
             }
             for rule in all_rules()
         ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from slalint.engine.rule import Rule, all_rules, names_and_codes
+from slalint.engine.rule import Rule, all_rules
 
-_PREFIX: Final = re.compile(r"SLA\d{0,3}\Z", re.IGNORECASE)
+_PREFIX: Final = re.compile(r"(?:SLA|HOUSE)(\d{0,3})\Z", re.IGNORECASE)
 
 _LIKE_DIGITS: Final = str.maketrans("OIL", "011")
 """Letters that are typed for the digits of a code."""
@@ -29,53 +30,91 @@ class UnknownRuleError(ValueError):
         self.near = tuple(near)
 
 
-def select_rules(
-    select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()
-) -> frozenset[str]:
-    """The codes that run. Longer selectors win over shorter ones, as `SLA403` over `SLA4`.
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Selectors: which rules run, which run as well, which do not."""
 
-    A name counts as much as the whole code, `ALL` as nothing; of equals, `ignore` wins. Without
-    `select`, every rule that is on by default runs. Raises UnknownRuleError.
-    """
-    select = tuple(select)
-    weights: dict[str, int] = {}
-    on = set() if select else {rule.code for rule in all_rules() if rule.default}
-    for texts, wanted in ((select, True), (tuple(extend), True), (tuple(ignore), False)):
-        for text in texts:
-            weight = _weight(text)
-            for rule in rules_named(text):
-                if weight >= weights.get(rule.code, 0):
-                    weights[rule.code] = weight
-                    (on.add if wanted else on.discard)(rule.code)
-    return frozenset(on) | ALWAYS
+    select: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def over(self, other: Selection) -> Selection:
+        """This selection laid over another one: its `select` replaces, the rest adds."""
+        if self.select:
+            return self
+        return Selection(
+            other.select, (*other.extend, *self.extend), (*other.ignore, *self.ignore)
+        )
+
+    def codes(self, house: Sequence[Rule] = ()) -> frozenset[str]:
+        """The codes that run. Longer selectors win over shorter ones, as `SLA403` over `SLA4`.
+
+        A name counts as much as the whole code, `ALL` as nothing; of equals, `ignore` wins. Without
+        `select`, every rule that is on by default runs. Unknown names mean nothing here: a command
+        line speaks to several houses at once, and not each has every rule.
+        """
+        every = (*all_rules(), *house)
+        weights: dict[str, int] = {}
+        on = set() if self.select else {rule.code for rule in every if rule.default}
+        for texts, wanted in ((self.select, True), (self.extend, True), (self.ignore, False)):
+            for text in texts:
+                weight = weight_of(text)
+                for rule in _named(text, house):
+                    if weight >= weights.get(rule.code, 0):
+                        weights[rule.code] = weight
+                        (on.add if wanted else on.discard)(rule.code)
+        return frozenset(on) | ALWAYS
+
+    def check(self, house: Sequence[Rule]) -> None:
+        """Raise UnknownRuleError for the first selector that names no rule."""
+        for text in (*self.select, *self.extend, *self.ignore):
+            rules_named(text, house)
 
 
-def _weight(text: str) -> int:
-    """How exactly a selector speaks: by the length of its prefix, a name like a whole code."""
+def weight_of(text: str) -> int:
+    """How exactly a selector speaks: by the digits of its prefix; a name like a whole code."""
     wanted = text.strip()
     if wanted.upper() == _EVERY:
         return 0
-    return len(wanted) if _PREFIX.match(wanted) else len("SLA000")
+    prefix = _PREFIX.match(wanted)
+    return 1 + (len(prefix[1]) if prefix is not None else 3)
 
 
-def rules_named(text: str) -> tuple[Rule, ...]:
-    """The rules a selector means: one by code or name, several by prefix; `ALL` is every one."""
-    wanted = text.strip()
-    if wanted.upper() == _EVERY:
-        return all_rules()
-    if _PREFIX.match(wanted):
-        found = tuple(rule for rule in all_rules() if rule.code.startswith(wanted.upper()))
-    else:
-        found = tuple(rule for rule in all_rules() if rule.name == wanted.lower())
+def rules_named(text: str, house: Sequence[Rule] = ()) -> tuple[Rule, ...]:
+    """The rules a selector means: one by code or name, several by prefix; `ALL` is every one.
+
+    Raises UnknownRuleError.
+    """
+    found = _named(text, house)
     if not found:
-        raise UnknownRuleError(wanted, suggest(wanted))
+        raise UnknownRuleError(text.strip(), suggest(text.strip(), house))
     return found
 
 
-def suggest(text: str) -> list[str]:
+def _named(text: str, house: Sequence[Rule]) -> tuple[Rule, ...]:
+    wanted, every = text.strip(), (*all_rules(), *house)
+    if wanted.upper() == _EVERY:
+        return every
+    if _PREFIX.match(wanted):
+        return tuple(rule for rule in every if rule.code.startswith(wanted.upper()))
+    return tuple(rule for rule in every if rule.name == wanted.lower())
+
+
+def suggest(text: str, house: Sequence[Rule] = ()) -> list[str]:
     """Rule names or codes near to a text."""
-    candidates = list(names_and_codes())
-    if not text.upper().startswith("SLA"):
+    every = (*all_rules(), *house)
+    candidates = [name for rule in every for name in (rule.code, rule.name)]
+    if not text.upper().startswith(("SLA", "HOUSE")):
         return get_close_matches(text.lower(), candidates, n=2, cutoff=0.6)
-    code = "SLA" + text[3:].upper().translate(_LIKE_DIGITS)
+    head = "SLA" if text.upper().startswith("SLA") else "HOUSE"
+    code = head + text[len(head) :].upper().translate(_LIKE_DIGITS)
     return [code] if code in candidates else get_close_matches(code, candidates, n=2, cutoff=0.6)
+
+
+def select_rules(
+    select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> frozenset[str]:
+    """The codes that run by these selectors. Raises UnknownRuleError."""
+    selection = Selection(tuple(select), tuple(extend), tuple(ignore))
+    selection.check(())
+    return selection.codes()

@@ -10,8 +10,9 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.credits import read_credit
 from slalint.agreement.goal import Goal
 from slalint.agreement.meant import without_inner_zero
-from slalint.arithmetic import MINUTE, allowance, nines, say_percent
+from slalint.arithmetic import allowance, nines, say_percent
 from slalint.engine.finding import Problem, Severity
+from slalint.engine.option import Option, read_seconds, read_share
 from slalint.engine.rule import rule
 from slalint.rules.availability.figures import promised_nines
 from slalint.rules.availability.wording import (
@@ -21,7 +22,10 @@ from slalint.rules.availability.wording import (
     usual_length,
 )
 
-_LOWEST: Final = Fraction(95)
+_ALLOWANCE: Final = Option(
+    "1m", read_seconds, "The least downtime in the window that a promise must allow."
+)
+_BELOW: Final = Option("95%", read_share, "Availabilities below this are reported.")
 
 
 @rule("SLA415", "hundred-percent", Severity.WARNING)
@@ -120,7 +124,7 @@ def hundred_percent(agreement: Agreement) -> Iterator[Problem]:
         yield Problem(goal.promise.view.here, message, hint, severity=severity)
 
 
-@rule("SLA416", "too-many-nines", Severity.WARNING)
+@rule("SLA416", "too-many-nines", Severity.WARNING, options={"allowance": _ALLOWANCE})
 def too_many_nines(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -204,11 +208,12 @@ def too_many_nines(agreement: Agreement) -> Iterator[Problem]:
 
     Seven nines and more are SLA420. Seven of 363 published cloud commitments promise five nines.
     """
+    least = agreement.option(_ALLOWANCE)
     for goal, percent in promised_nines(agreement):
         if percent.value == 100 or goal.promise is None or has_failover(goal):
             continue
         length = usual_length(goal)
-        if allowance(percent, length.seconds) >= MINUTE:
+        if allowance(percent, length.seconds) >= least:
             continue
         yardstick = (
             Yardstick(None, "requests fail") if speaks_of_requests(goal) else Yardstick(length)
@@ -221,7 +226,7 @@ def too_many_nines(agreement: Agreement) -> Iterator[Problem]:
         yield Problem(goal.promise.view.here, message, hint)
 
 
-@rule("SLA417", "too-few-nines", Severity.WARNING)
+@rule("SLA417", "too-few-nines", Severity.WARNING, options={"below": _BELOW})
 def too_few_nines(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -286,8 +291,9 @@ def too_few_nines(agreement: Agreement) -> Iterator[Problem]:
 
     Below 50 % it is SLA403; a zero among nines, such as 90.99, is SLA404.
     """
+    lowest = agreement.option(_BELOW)
     for goal, percent in promised_nines(agreement):
-        if percent.value >= _LOWEST or goal.promise is None or goal.share is None:
+        if percent.value >= lowest or goal.promise is None or goal.share is None:
             continue
         if without_inner_zero(goal.share) or goal.metric is None:
             continue

@@ -15,7 +15,11 @@ from slalint.engine.option import Option, read_share
 from slalint.engine.rule import rule
 from slalint.source.place import Place
 
-_PLANNED = ("windows", "limit", "per", "notice", "countsAsDowntime")
+_PLANNED: Final = ("windows", "limit", "per", "notice", "countsAsDowntime")
+
+# No agreement has more of them; every pair costs a comparison of two weeks.
+_MAX_WINDOWS: Final = 50
+_MAX_CLOCKS: Final = 20
 
 
 @rule("SLA631", "unlimited-maintenance", Severity.WARNING)
@@ -245,7 +249,7 @@ def _core_hours(agreement: Agreement) -> list[tuple[str, View | None, BusinessCa
         if calendar is not None and not calendar.around_the_clock:
             is_own = view.body is agreement.view.body
             found.setdefault(name, (name, view if is_own else None, calendar))
-    return list(found.values())
+    return list(found.values())[:_MAX_CLOCKS]
 
 
 class _Window(NamedTuple):
@@ -258,7 +262,7 @@ class _Window(NamedTuple):
 def _windows(agreement: Agreement) -> list[_Window]:
     """The maintenance windows that can be read."""
     found = []
-    for view in agreement.view["maintenance"]["windows"].items():
+    for view in agreement.view["maintenance"]["windows"].items()[:_MAX_WINDOWS]:
         span = span_of(view)
         zone = view["timeZone"].text or agreement.default("timeZone").text
         if span is not None:

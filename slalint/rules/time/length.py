@@ -19,14 +19,24 @@ from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
 from slalint.arithmetic import Duration, Range, say_duration, say_number
 from slalint.engine.finding import Problem, Related, Severity
+from slalint.engine.option import Option, read_count
 from slalint.engine.rule import rule
 from slalint.rules.time.written import say_clock
 
 _MOST: Final = 100
 """Long durations of one agreement that are converted: each takes time, and nobody reads more."""
 
+_WORKING_DAYS: Final = Option(
+    "1", read_count, "Business hours that make up more working days than this are reported."
+)
 
-@rule("SLA509", "long-business-duration", Severity.INFO)
+
+@rule(
+    "SLA509",
+    "long-business-duration",
+    Severity.INFO,
+    options={"workingDays": _WORKING_DAYS},
+)
 def long_business_duration(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -101,12 +111,14 @@ def _long_hours(
     agreement: Agreement, view: View, duration: Duration, name: str | None
 ) -> Problem | None:
     clock = clock_named(agreement, name) if name is not None else None
-    if clock is None or duration.business_hours <= clock.hours_per_day():
+    if clock is None:
+        return None
+    days = Fraction(duration.business_hours / clock.hours_per_day())
+    if days <= agreement.option(_WORKING_DAYS):
         return None
     range_ = clock_range(clock, duration)
     if range_ is None:
         return None
-    days = Fraction(duration.business_hours / clock.hours_per_day())
     message = (
         f"{view.text} is {say_number(days, None if days.denominator == 1 else 1)} working days of "
         f"{say_number(clock.hours_per_day())} h: up to {say_duration(range_.worst)} on the calendar"

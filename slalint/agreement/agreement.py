@@ -203,15 +203,6 @@ class Agreement:
         return self._goals_by_id.get(identifier)
 
     @cached_property
-    def remedies_by_goal(self) -> Mapping[str, list[View]]:
-        """Goal id to the remedies that name it, in file order."""
-        found: dict[str, list[View]] = {}
-        for remedy in self.remedies:
-            for name in dict.fromkeys(remedy["goals"].texts()):
-                found.setdefault(name, []).append(remedy)
-        return found
-
-    @cached_property
     def _goals_by_id(self) -> Mapping[str, Goal]:
         return {goal.id: goal for goal in self.goals}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
@@ -205,15 +206,15 @@ def follow_up_at_night(agreement: Agreement) -> Iterator[Problem]:
 
     Hours of contacts on other goals are SLA216.
     """
+    gaps: dict[tuple[str, ...], Fraction | None] = {}
     for goal in _goals(agreement, "followUpTime"):
         duration = goal.duration
         if duration is None or duration.is_business or goal.clock != "24x7" or _automated(goal):
             continue
-        staff = _staff(agreement, goal)
-        if staff is None or goal.promise is None:
-            continue
-        gap = staff.longest_gap()
-        if duration.bounds()[1] <= gap:
+        if goal.owners not in gaps:
+            gaps[goal.owners] = _longest_absence(agreement, goal.owners)
+        gap = gaps[goal.owners]
+        if gap is not None and goal.promise is not None and duration.bounds()[1] <= gap:
             message = (
                 f"{goal.id} promises {goal.promise.view.text} around the clock, but nobody is there for "
                 f"up to {say_duration(gap)}: a lead that comes in then is late before anybody sees it"
@@ -228,22 +229,24 @@ def _automated(goal: Goal) -> bool:
     return any(_AUTOMATED.search((view.text or "")[:_MAX_TEXT]) for view in views)
 
 
-def _staff(agreement: Agreement, goal: Goal) -> BusinessCalendar | None:
-    """The hours of those who follow up; None if unknown, or if somebody is always there."""
+def _longest_absence(agreement: Agreement, owners: tuple[str, ...]) -> Fraction | None:
+    """How long nobody is there who follows up, in an ordinary week.
+
+    None if their hours are unknown, or if somebody is always there.
+    """
     contacts = [
         contact
         for contact in agreement.contacts.values()
-        if contact["party"].text in goal.owners and contact["hours"].exists
+        if contact["party"].text in owners and contact["hours"].exists
     ]
-    names = [contact["hours"].text or "" for contact in contacts]
-    if not names:
-        default = business_clock(agreement)
-        names = [default] if default is not None else []
-    clocks = [clock_named(agreement, name) for name in names]
+    names = {contact["hours"].text or "" for contact in contacts}
+    default = business_clock(agreement)
+    if not names and default is not None:
+        names = {default}
+    clocks = [clock_named(agreement, name) for name in sorted(names)]
     known = [clock for clock in clocks if clock is not None]
     if not known or len(known) < len(clocks) or any(clock.around_the_clock for clock in known):
         return None
     # A promise need not bridge the longest holidays, and together people cover more than each of
     # them: the shortest gap of an ordinary week is on the safe side.
-    weeks = [BusinessCalendar(clock.spans, clock.zone) for clock in known]
-    return min(weeks, key=lambda week: week.longest_gap())
+    return min(BusinessCalendar(clock.spans, clock.zone).longest_gap() for clock in known)

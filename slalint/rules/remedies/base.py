@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from slalint.agreement.agreement import Agreement
@@ -56,8 +57,12 @@ class Base:
 def base_of(agreement: Agreement, remedy: View) -> Base:
     """The base of a remedy's percentages, as far as the agreement says what it comes to."""
     name = " ".join((remedy["of"].text or "").split()).casefold()
-    fees = {key.casefold(): view.money() for key, view in agreement.view["fees"].entries()}
-    return Base(_time(remedy, name), fees.get(name))
+    return Base(_time(remedy, name), _fees(agreement).get(name))
+
+
+@lru_cache(maxsize=1)
+def _fees(agreement: Agreement) -> dict[str, Money | None]:
+    return {key.casefold(): view.money() for key, view in agreement.view["fees"].entries()}
 
 
 def _time(remedy: View, name: str) -> Amount | None:

@@ -94,13 +94,14 @@ def missing_claim_procedure(agreement: Agreement) -> Iterator[Problem]:
 
     A claim that must be made too early is SLA613.
     """
+    has_contact = _has_claims_contact(agreement)
     for remedy in agreement.remedies:
         claim = remedy["claim"]
         if not (remedy["credits"].is_list or remedy["formula"].exists):
             continue
         if claim["automatic"].is_true() or claim.aliased or (claim.exists and not claim.is_mapping):
             continue
-        missing = _missing(agreement, claim)
+        missing = _missing(claim, has_contact)
         if not missing:
             continue
         if claim.exists:
@@ -111,7 +112,7 @@ def missing_claim_procedure(agreement: Agreement) -> Iterator[Problem]:
         yield Problem(claim.key if claim.exists else remedy.key, message, hint)
 
 
-def _missing(agreement: Agreement, claim: View) -> list[str]:
+def _missing(claim: View, has_contact: bool) -> list[str]:
     """What a claim does not say."""
     report = claim["report"]
     missing = []
@@ -119,7 +120,7 @@ def _missing(agreement: Agreement, claim: View) -> list[str]:
         missing.append("until when it may be made")
     elif not any(view.exists for view in (claim["from"], claim["until"], report["from"])):
         missing.append("from when its time runs")
-    if not claim["contact"].exists and not _has_claims_contact(agreement):
+    if not claim["contact"].exists and not has_contact:
         missing.append("who takes it")
     return missing
 

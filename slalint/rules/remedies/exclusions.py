@@ -27,7 +27,11 @@ _NEGLECT: Final = re.compile(
     r"|cooperate|cooperated|maintain|maintained|perform|performed|report|reported)\b",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"[^\W_]+")
 _MAX_TEXT: Final = 2000
+_MAX_NAME: Final = 200
+_MIN_LETTERS: Final = 3
+"""A shorter name such as `A` would be found in every text."""
 
 
 @rule("SLA630", "nothing-unexpected", Severity.WARNING)
@@ -154,8 +158,9 @@ def excluded_dependency(agreement: Agreement) -> Iterator[Problem]:
     Whether the promise is above what its dependencies allow is SLA413.
     """
     severity = Severity.INFO if agreement.is_published else None
+    names = _dependencies(agreement)
     for view in _unlimited(agreement):
-        found = _named_dependency(agreement, view["description"])
+        found = _named_dependency(names, view["description"])
         if found is None:
             continue
         dependency, start, end = found
@@ -177,17 +182,30 @@ def _unlimited(agreement: Agreement) -> Iterator[View]:
             yield view
 
 
-def _named_dependency(agreement: Agreement, description: View) -> tuple[View, int, int] | None:
-    """The first dependency that a description names, and where in its text."""
-    text = (description.text or "")[:_MAX_TEXT]
+def _dependencies(agreement: Agreement) -> dict[tuple[str, ...], View]:
+    """The words of each dependency's name or id, in lower case, with the place that names it."""
+    found: dict[tuple[str, ...], View] = {}
     for dependency in agreement.view["dependencies"].items():
         view = dependency["name"] if dependency["name"].exists else dependency["sla"]
-        words = re.findall(r"\w+", (view.text or "")[:200])
-        if not words or sum(map(len, words)) < 3:
-            continue
-        match = re.search(r"\b" + r"[\s_-]+".join(map(re.escape, words)) + r"\b", text, re.I)
-        if match is not None and not _EXCEPTION.search(text[: match.start()]):
-            return view, match.start(), match.end()
+        words = tuple(_WORD.findall((view.text or "")[:_MAX_NAME].lower()))
+        if sum(map(len, words)) >= _MIN_LETTERS:
+            found.setdefault(words, view)
+    return found
+
+
+def _named_dependency(
+    names: dict[tuple[str, ...], View], description: View
+) -> tuple[View, int, int] | None:
+    """The first dependency that a description names, and where in its text."""
+    text = (description.text or "")[:_MAX_TEXT]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end].lower() for start, end in spans]
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    for index, (start, _) in enumerate(spans):
+        for length in lengths:
+            view = names.get(tuple(words[index : index + length]))
+            if view is not None and not _EXCEPTION.search(text[:start]):
+                return view, start, spans[index + length - 1][1]
     return None
 
 
@@ -259,7 +277,7 @@ def excluded_duty(agreement: Agreement) -> Iterator[Problem]:
 
     Exclusions of declared dependencies are SLA633.
     """
-    duties = promised_duties(agreement)
+    duties, lists_no_duty = promised_duties(agreement), _lists_no_duty(agreement)
     for view in agreement.view["exclusions"].items():
         description = view["description"]
         text = (description.text or "")[:_MAX_TEXT]
@@ -272,7 +290,7 @@ def excluded_duty(agreement: Agreement) -> Iterator[Problem]:
                 related = Related(duties[duty.word].here, "promised here")
                 yield Problem(description.inside(duty.start, duty.end), message, hint, (related,))
                 break
-        if view["category"].text == "customer-caused" and _lists_no_duty(agreement):
+        if view["category"].text == "customer-caused" and lists_no_duty:
             match = _NEGLECT.search(text)
             if match is not None:
                 message = "this excludes what the customer neglects, but no duty of the customer is listed"

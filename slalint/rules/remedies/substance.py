@@ -10,7 +10,7 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.remedies.other_remedies import has_content
+from slalint.rules.remedies.consequences import has_content
 from slalint.rules.remedies.wording import listed
 
 _DISCRETION: Final = re.compile(
@@ -79,23 +79,24 @@ def sole_remedy_without_remedy(agreement: Agreement) -> Iterator[Problem]:
 
     A goal without any remedy is SLA322.
     """
+    covered = _with_rights(agreement)
     for remedy in agreement.remedies:
         goals = remedy["goals"].texts()
         if not remedy["sole"].is_true() or has_content(remedy) or "incorporated" in goals:
             continue
-        bare = [goal for goal in goals if not _has_right(agreement, goal)]
+        bare = [goal for goal in goals if goal not in covered]
         if bare or not goals:
             whom = f" for {listed(bare)}" if bare else ""
             message = f"{remedy.name} is the sole remedy{whom} and gives nothing"
             yield Problem(remedy["sole"].here, message, "add credits, or leave out `sole`")
 
 
-def _has_right(agreement: Agreement, goal: str) -> bool:
-    """Whether another remedy or a right to cancel follows when a goal is missed."""
+def _with_rights(agreement: Agreement) -> set[str]:
+    """The goals after whose miss a remedy gives something, or somebody may cancel."""
     conditions = agreement.view["cancellation"]["conditions"].items()
-    return any(has_content(remedy) for remedy in agreement.remedies_by_goal.get(goal, [])) or any(
-        goal in condition["goal"].texts() for condition in conditions
-    )
+    views = [remedy["goals"] for remedy in agreement.remedies if has_content(remedy)]
+    views += [condition["goal"] for condition in conditions]
+    return {name for view in views for name in view.texts()}
 
 
 @rule("SLA616", "discretionary-remedy", Severity.INFO)
@@ -147,42 +148,39 @@ def discretionary_remedy(agreement: Agreement) -> Iterator[Problem]:
 
     A sole remedy without content is SLA615.
     """
+    fixed = _with_something_fixed(agreement)
     for remedy in agreement.remedies:
-        if remedy["credits"].exists or _all_fixed(agreement, remedy):
-            continue
-        for view in _texts(remedy):
-            match = _DISCRETION.search((view.text or "")[:_MAX_TEXT])
-            if match is not None:
-                message = f"{remedy.name}: `{match[0]}` leaves open whether anything is given"
-                hint = "say what is given and when, such as `credits` by tiers"
-                yield Problem(view.inside(*match.span()), message, hint)
-                break
+        goals = remedy["goals"].texts()
+        found = _discretion(remedy)
+        if found is not None and not (goals and fixed.issuperset(goals)):
+            view, start, end = found
+            words = (view.text or "")[start:end]
+            message = f"{remedy.name}: `{words}` leaves open whether anything is given"
+            hint = "say what is given and when, such as `credits` by tiers"
+            yield Problem(view.inside(start, end), message, hint)
 
 
-def _texts(remedy: View) -> list[View]:
-    """The texts that say what is given."""
-    return [
-        remedy["action"],
-        remedy["formula"],
-        *(strike["action"] for strike in remedy["strikes"].items()),
-    ]
+def _discretion(remedy: View) -> tuple[View, int, int] | None:
+    """The first words that leave a remedy without fixed credits to somebody's discretion."""
+    if remedy["credits"].exists:
+        return None
+    texts = [remedy["action"], remedy["formula"]]
+    texts += [strike["action"] for strike in remedy["strikes"].items()]
+    for view in texts:
+        match = _DISCRETION.search((view.text or "")[:_MAX_TEXT])
+        if match is not None:
+            return view, match.start(), match.end()
+    return None
 
 
-def _all_fixed(agreement: Agreement, remedy: View) -> bool:
-    """Whether another remedy gives something fixed for every goal of this one."""
-    goals = remedy["goals"].texts()
-    return bool(goals) and all(
-        any(
-            other.path != remedy.path and has_content(other) and not _is_discretionary(other)
-            for other in agreement.remedies_by_goal.get(goal, [])
-        )
-        for goal in goals
-    )
-
-
-def _is_discretionary(remedy: View) -> bool:
-    texts = [(view.text or "")[:_MAX_TEXT] for view in _texts(remedy)]
-    return not remedy["credits"].exists and any(_DISCRETION.search(text) for text in texts)
+def _with_something_fixed(agreement: Agreement) -> set[str]:
+    """The goals for which some remedy gives something that is nobody's discretion."""
+    return {
+        name
+        for remedy in agreement.remedies
+        if has_content(remedy) and _discretion(remedy) is None
+        for name in remedy["goals"].texts()
+    }
 
 
 @rule("SLA617", "unmeasurable-strikes", Severity.WARNING)

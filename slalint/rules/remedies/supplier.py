@@ -20,8 +20,9 @@ def unmatched_maintenance(agreement: Agreement, severity: Severity | None) -> It
     """Dependencies whose excluded maintenance alone can exceed the allowance of a goal here."""
     if _excludes_maintenance(agreement):
         return
+    goals = _strictest_first(agreement)
     for dependency in agreement.view["dependencies"].items():
-        name, goal = dependency["sla"].text, _tightest(agreement, dependency)
+        name, goal = dependency["sla"].text, _tightest(goals, dependency)
         peers = agreement.project.with_id(name) if name is not None else []
         if goal is None or goal.percent is None or len(peers) != 1:
             continue
@@ -60,16 +61,20 @@ def _excluded_time(peer: Agreement, length: Fraction) -> Fraction | None:
     return limit.typical() * max(Fraction(1), length / period.seconds) if period else None
 
 
-def _tightest(agreement: Agreement, dependency: View) -> Goal | None:
-    """The strictest availability goal, counted in time, that rests on a dependency."""
-    names = dependency["for"].texts()
+def _strictest_first(agreement: Agreement) -> list[Goal]:
+    """The availability goals that are counted in time, the strictest first."""
     goals = [
-        goal
+        (goal.percent.value, goal)
         for goal in agreement.goals
         if goal.metric is not None
         and goal.metric.is_availability
         and goal.percent is not None
         and not speaks_of_requests(goal)
-        and (not names or goal.id in names)
     ]
-    return max(goals, key=lambda goal: goal.percent.value if goal.percent else 0, default=None)
+    return [goal for _, goal in sorted(goals, key=lambda pair: -pair[0])]
+
+
+def _tightest(goals: list[Goal], dependency: View) -> Goal | None:
+    """The strictest of these goals that rests on a dependency."""
+    names = set(dependency["for"].texts())
+    return next((goal for goal in goals if not names or goal.id in names), None)

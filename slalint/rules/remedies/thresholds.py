@@ -10,8 +10,8 @@ from slalint.agreement.scales import BEST, Cut, Promise
 from slalint.agreement.tiers import Table, Tier, credit_tables
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
+from slalint.rules.remedies.consequences import Consequences, consequences_of
 from slalint.rules.remedies.gaps import is_reachable, step_of
-from slalint.rules.remedies.other_remedies import has_other_consequence
 from slalint.rules.remedies.wording import begins, failure_between, names, promised
 
 
@@ -464,18 +464,19 @@ class _Start:
 
 def _starts(agreement: Agreement) -> Iterator[_Start]:
     """Every table whose first tier begins below a promise without saying why."""
+    consequences = consequences_of(agreement)
     for table in credit_tables(agreement).values():
         tier = _first(table)
         if tier is None or table.remedy["deadBand"].exists or tier.top is None:
             continue
         promises = table.promises
-        missed = tuple(p for p in promises if _is_late(agreement, table, tier.top_cut, p))
+        missed = tuple(p for p in promises if _is_late(tier.top_cut, p, consequences))
         met = tuple(p for p in promises if p not in missed)
         if missed:
             yield _Start(table, tier, missed, met)
 
 
-def _is_late(agreement: Agreement, table: Table, first: Cut, promise: Promise) -> bool:
+def _is_late(first: Cut, promise: Promise, consequences: Consequences) -> bool:
     """Whether a breach of this promise may fall short of the first tier and cost nothing."""
     if first == BEST or first >= promise.cut:
         return False
@@ -484,7 +485,7 @@ def _is_late(agreement: Agreement, table: Table, first: Cut, promise: Promise) -
     floor = promise.scale.figure(promise.goal.view["floor"])
     if floor is not None and first >= promise.scale.before(floor):
         return False
-    return not has_other_consequence(agreement, table, promise)
+    return not consequences.follow(promise)
 
 
 def _first(table: Table) -> Tier | None:

@@ -17,6 +17,7 @@ from slalint.arithmetic import (
     QuantityError,
     date_readings,
     is_ambiguous_date,
+    say_percent,
 )
 from slalint.engine.finding import Fix
 from slalint.source.nodes import Path
@@ -101,7 +102,11 @@ def _without_unit(path: Path, form: str, text: str, what: str, hint: str | None)
     if form != "slalint-percent":
         return Violation("SLA019", Place(path), message, hint)
     share = share_of(text)
-    if share is None or share.value is None or share.value <= 1:
+    if share is None or share.value is None:
+        return Violation("SLA019", Place(path), message, hint)
+    if share.value <= 1:
+        # A ratio was probably meant, so nothing is changed without asking.
+        hint = f"write {say_percent(share.value * 100)} or {text}%"
         return Violation("SLA019", Place(path), message, hint)
     fix = Fix(f"write {text}%", Place(path), f"{text}%")
     return Violation("SLA019", Place(path), message, f"write {text}%", fix)

@@ -9,7 +9,6 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.view import View
 from slalint.arithmetic import (
-    LongDate,
     QuantityError,
     date_readings,
     is_ambiguous_date,
@@ -20,15 +19,15 @@ from slalint.engine.rule import rule
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-# A weekday with a date in words or in ISO 8601 behind it; what it says is read by parse_long_date.
+# A date in words or in ISO 8601, perhaps with a weekday before it; parse_long_date reads it.
 _WEEKDAY: Final = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)"
 )
-_DATED_WEEKDAY: Final = re.compile(
-    rf"\b{_WEEKDAY}\.?,? (?:the |den )?(?:\d{{4}}-\d{{2}}-\d{{2}}"
+_LONG_DATE: Final = re.compile(
+    rf"(?<![\w-])(?:{_WEEKDAY}\.?,? (?:the |den )?)?(?:\d{{4}}-\d{{2}}-\d{{2}}"
     r"|\d{1,2}(?:\.|st|nd|rd|th)? (?:of )?[^\W\d_]{3,9}\.?,? \d{4}"
-    r"|[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?!\d)",
+    r"|[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?![\d-])",
     re.IGNORECASE,
 )
 
@@ -66,6 +65,11 @@ def invalid_date(agreement: Agreement) -> Iterator[Problem]:
       #                                 ^^^^^^^^^^^^^^^^^^^^^^^ SLA017
     ```
 
+    ```yaml
+    cancellation: {none: "The pilot ends by itself on 31 June 2026"}
+    #                                              ^^^^^^^^^^^^ SLA017
+    ```
+
     ## Good
 
     ```yaml
@@ -90,14 +94,24 @@ def invalid_date(agreement: Agreement) -> Iterator[Problem]:
     The Gregorian calendar; ISO 8601.
     """
     for view in texts_of(agreement):
-        for match in _DATED_WEEKDAY.finditer(view.text or ""):
-            found = _read(match.group())
-            if found is None or found.weekday_matches or found.weekday is None:
-                continue
-            day = _WEEKDAYS[found.date.weekday()]
-            message = f"{found.date.isoformat()} is a {day}, not a {_WEEKDAYS[found.weekday]}"
-            hint = "write the weekday or the date that is meant"
-            yield Problem(view.inside(*match.span()), message, hint)
+        for match in _LONG_DATE.finditer(view.text or ""):
+            wrong = _what_is_wrong(match.group())
+            if wrong is not None:
+                yield Problem(view.inside(*match.span()), *wrong)
+
+
+def _what_is_wrong(text: str) -> tuple[str, str] | None:
+    """What is wrong with a date in prose and what to write; None for a sane one, and for no date."""
+    try:
+        found = parse_long_date(" ".join(text.split()))
+    except QuantityError as error:
+        # Only an end of the month that does not exist comes with a hint; the rest is no date.
+        return (error.message, f"write {error.hint}") if error.hint else None
+    if found.weekday is None or found.weekday_matches:
+        return None
+    day = _WEEKDAYS[found.date.weekday()]
+    message = f"{found.date.isoformat()} is a {day}, not a {_WEEKDAYS[found.weekday]}"
+    return message, "write the weekday or the date that is meant"
 
 
 @rule("SLA018", "ambiguous-date", Severity.WARNING, shared=True)
@@ -166,10 +180,3 @@ def ambiguous_date(agreement: Agreement) -> Iterator[Problem]:
 def texts_of(agreement: Agreement) -> Iterator[View]:
     """Every text of a document that nothing else has been said about."""
     return (view for view in agreement.view.descendants() if view.text is not None)
-
-
-def _read(text: str) -> LongDate | None:
-    try:
-        return parse_long_date(text)
-    except QuantityError:
-        return None

@@ -81,6 +81,8 @@ def read_by_any(text: str) -> bool:
 def _of_goal(goal: Goal) -> Iterator[Figure]:
     promised = [*(bound.view for bound in goal.bounds), goal.view["floor"], goal.view["stretch"]]
     yield from _figures(promised, goal.metric, goal.id, True)
+    # Recorded values are written alike: the first one stands for all.
+    yield from _figures(goal.view["baseline"].items()[:1], goal.metric, goal.id, False)
 
 
 def _figures(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
@@ -14,6 +15,7 @@ from slalint.arithmetic import (
     MissingUnit,
     QuantityError,
     parse_number,
+    say_percent,
 )
 from slalint.engine.finding import Fix, Problem, Severity
 from slalint.engine.rule import rule
@@ -21,6 +23,9 @@ from slalint.rules.document.figures import Figure, figures, read_by_any
 
 # SLA019, SLA020 and SLA324 speak of these.
 _SAID_ELSEWHERE: Final = (MissingUnit, AmbiguousMinutes, AmbiguousCurrency)
+
+_COMPARISON: Final = re.compile(r"(?:>=?|<=?|≥|≤|=)\s{0,9}(?=\d)")
+_COUNTED: Final = re.compile(r"(\d{1,18}) [^\W\d_]")
 
 _WRITE: Final = {
     "duration": "{0}m, {0}h or {0}d",
@@ -134,7 +139,7 @@ def missing_percent_sign(figure: Figure, value: Fraction) -> Problem:
     message = f"{figure.name}: {figure.text} has no unit, where a percentage is expected"
     signed = f"{figure.text}%"
     if value <= 1:
-        return Problem(figure.view.here, message, f"write {float(value * 100):g}% or {signed}")
+        return Problem(figure.view.here, message, f"write {say_percent(value * 100)} or {signed}")
     fix = None if figure.view.aliased else Fix(f"write {signed}", figure.view.here, signed)
     return Problem(figure.view.here, message, f"write {signed}", fix=fix)
 
@@ -219,8 +224,20 @@ def unreadable_figures(agreement: Agreement) -> Iterator[Problem]:
         if cause is None or isinstance(cause, _SAID_ELSEWHERE):
             continue
         if not read_by_any(figure.text):
-            hint = f"write {cause.hint}" if cause.hint else "write a figure with its unit"
+            hint = _what_to_write(figure, cause)
             yield Problem(figure.view.here, f"{figure.name}: {cause.message}", hint)
+
+
+def _what_to_write(figure: Figure, cause: QuantityError) -> str:
+    if cause.hint:
+        return f"write {cause.hint}"
+    compared = _COMPARISON.match(figure.text)
+    if compared is not None:
+        return f"write {figure.text[compared.end() :]} alone: the key says which way it binds"
+    counted = _COUNTED.match(figure.text)
+    if counted is not None and figure.metric.family in ("count", "score"):
+        return f"write {counted[1]}: what is counted stands in `of`"
+    return "write a figure with its unit"
 
 
 def _is_bare(text: str) -> bool:

@@ -67,7 +67,7 @@ def invalid_date(agreement: Agreement) -> Iterator[Problem]:
 
     ```yaml
     cancellation: {none: "The pilot ends by itself on 31 June 2026"}
-    #                                              ^^^^^^^^^^^^ SLA017
+    #                                                 ^^^^^^^^^^^^ SLA017
     ```
 
     ## Good

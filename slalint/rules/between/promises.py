@@ -101,8 +101,6 @@ def conflicting_promise(agreement: Agreement) -> Iterator[Problem]:
 
     ```yaml
     term: {effective: 2026-01-01, expires: 2026-12-31}
-    incorporates:
-      - {block: definitions, document: Master agreement, precedence: this}
     ---
     apiVersion: slalint/v1
     kind: SLA
@@ -135,6 +133,20 @@ def conflicting_promise(agreement: Agreement) -> Iterator[Problem]:
     ---
     apiVersion: slalint/v1
     kind: SLA
+    id: asia
+    type: customer
+    summary: {service: Hosting of globex.example, recipients: [globex]}
+    parties: {acme: {name: Acme Hosting, role: provider}, globex: {name: Globex, role: customer}}
+    goals:
+      uptime: {metric: availability, appliesTo: {region: asia}, target: {atLeast: 99%}, window: calendar-month}
+    ```
+
+    ```yaml
+    incorporates:
+      - {block: definitions, document: Master agreement, precedence: this}
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
     id: master
     title: Master agreement
     type: customer
@@ -142,15 +154,6 @@ def conflicting_promise(agreement: Agreement) -> Iterator[Problem]:
     parties: {acme: {name: Acme Hosting, role: provider}, globex: {name: Globex, role: customer}}
     goals:
       uptime: {metric: availability, target: {atLeast: 99%}, window: calendar-month}
-    ---
-    apiVersion: slalint/v1
-    kind: SLA
-    id: asia
-    type: customer
-    summary: {service: Hosting of globex.example, recipients: [globex]}
-    parties: {acme: {name: Acme Hosting, role: provider}, globex: {name: Globex, role: customer}}
-    goals:
-      uptime: {metric: availability, appliesTo: {region: asia}, target: {atLeast: 99%}, window: calendar-month}
     ```
 
     ## References

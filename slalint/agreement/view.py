@@ -1,7 +1,7 @@
 """A cursor over the node tree: any path may be asked for, typed values come out or None.
 
-Three states matter to rules: a key is absent (`exists` is false), it is there but a rule of family 0
-has something to say about it (`readable` is false, every typed value is None), or it has a value.
+Three states matter to rules: a key is absent (`exists` is false), it is there but a rule of family
+0 has something to say about it (`readable` is false, every typed value is None), or it has a value.
 A rule that asks for a typed value is therefore silent about what is already reported.
 """
 
@@ -138,7 +138,7 @@ class View:
         return [self] if self.is_scalar else self.items()
 
     def descendants(self) -> Iterator[View]:
-        """This view and everything below it, in file order, without free `x-` keys."""
+        """The view itself and everything below it, in file order, without free `x-` keys."""
         stack = [self]
         while stack:
             view = stack.pop()

@@ -168,6 +168,7 @@ HINTS = [
     ("volume", "{atLeast: 50 leads}", "write 50: what is counted stands in `of`"),
     ("availability", '{atLeast: ">= 99.9%"}', "write 99.9% alone: the key says which way it binds"),
     ("conversionRate", "{atLeast: 0.5}", "write 50% or 0.5%"),
+    ("accuracy", "{atLeast: 98 percent}", "write 98%"),
     ("responseTime", "{atMost: 4}", "write 4m, 4h or 4d"),
     ("responseTime", "{atMost: 3M}", "write 3mo for months, 3m for minutes"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,10 @@ from slalint.arithmetic import Duration, Money, QuantityError, Rate, parse_numbe
 
 # What a bound of a share is measured in: at most 15 min for at least 95 % of the tickets.
 _SHARE: Final = Metric("share", "percent", "higher")
+
+_SPELLED_PERCENT: Final = re.compile(
+    r"(\d{1,18}(?:\.\d{1,18})?) ?(?:percent|per cent|pct\.?|prozent)", re.IGNORECASE
+)
 
 _TIER_BOUNDS: Final = ("below", "atMost", "atLeast", "above")
 
@@ -43,7 +48,9 @@ class Figure:
         if self.metric.family == "percent":
             if share_of(self.text) is not None:
                 return None
-            return QuantityError(f"{self.text[:60]!r} is not a percentage such as 99.9%")
+            spelled = _SPELLED_PERCENT.fullmatch(self.text)
+            hint = f"{spelled[1]}%" if spelled is not None else None
+            return QuantityError(f"{self.text[:60]!r} is not a percentage such as 99.9%", hint)
         try:
             _READERS[self.metric.family](self.text)
         except QuantityError as error:

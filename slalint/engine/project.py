@@ -32,6 +32,8 @@ CONFIGURATION: Final = ".slalint.yaml"
 _ENDS_READING: Final = frozenset({"syntax", "unsafe"})
 """Defects of a text behind which nothing is known of it."""
 
+_ID: Final = re.compile(r"^id:[ \t]*['\"]?([^'\"\s#]{1,200})", re.MULTILINE)
+
 MAX_AGREEMENTS: Final = 500
 """Documents of one file that are judged or referred to; a finding says that there are more."""
 
@@ -64,14 +66,27 @@ class FileProject:
     checked: dict[str, Agreements] = field(default_factory=dict)
     """The agreements of the files being checked, by identity; they stand for what is on disk."""
 
-    unread: list[str] = field(default_factory=list)
-    """Files of ours that could not be read to their end: they may declare anything."""
+    unread: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Files of ours that could not be read to their end, and the ids that stand in their text."""
 
     @property
     def is_known(self) -> bool:
-        """Whether everything that may be referred to can be seen."""
-        self.agreements()  # only when all are read is it known which cannot be
-        return self.root is not None and not self.unread
+        """Whether everything that is referred to can be seen."""
+        return self.root is not None and self.withheld is None
+
+    @cached_property
+    def withheld(self) -> str | None:
+        """A file that cannot be read and may be what an agreement being checked refers to."""
+        declared = {agreement.id for agreement in self.agreements()}
+        missing = {
+            name
+            for agreement in self.asked_for()
+            for name in references(agreement)
+            if name not in declared
+        }
+        if not missing:
+            return None
+        return next((file for file, ids in self.unread.items() if not ids or ids & missing), None)
 
     def add(self, source: Source, path: Path) -> None:
         """Let a file that is checked take part, as it was read."""
@@ -120,7 +135,7 @@ class FileProject:
         ours = sum(is_ours(document.root) for document in source.documents)
         stopped = any(defect.kind in _ENDS_READING for defect in source.defects)
         if ours > len(found) or (source.claims_to_be_ours and (stopped or not source.documents)):
-            self.unread.append(source.name)
+            self.unread[source.name] = frozenset(_ID.findall(source.text))
         return found
 
     def _others(self) -> Iterator[Source]:
@@ -140,6 +155,13 @@ class FileProject:
 
 
 Agreements = list[Agreement]
+
+
+def references(agreement: Agreement) -> Iterator[str]:
+    """The ids of other agreements and shared documents that one names."""
+    view = agreement.view
+    for place in (view["uses"], view["under"], *(it["sla"] for it in view["dependencies"].items())):
+        yield from place.texts()
 
 
 def agreements_of(source: Source, today: date, project: FileProject) -> Iterator[Agreement]:

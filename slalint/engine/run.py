@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from slalint.agreement.agreement import Agreement
 from slalint.engine.check import FileResult, Options, check_source
 from slalint.engine.files import (
     UnreadableFileError,
@@ -17,7 +16,7 @@ from slalint.engine.files import (
     is_folder,
     read_file,
 )
-from slalint.engine.project import FileProject, may_be_ours, project_root
+from slalint.engine.project import FileProject, may_be_ours, project_root, references
 from slalint.engine.report import Report
 from slalint.source.source import Source, read_source
 
@@ -65,7 +64,7 @@ class _Run:
         return tuple(
             f"references to other agreements are not judged: {reason}"
             for project in self.projects.values()
-            if any(_refers(agreement) for agreement in project.asked_for())
+            if any(any(references(agreement)) for agreement in project.asked_for())
             and (reason := _why_unknown(project))
         )
 
@@ -73,7 +72,7 @@ class _Run:
 def _why_unknown(project: FileProject) -> str | None:
     if project.root is None:
         return _LOOSE
-    return None if project.is_known else f"{project.unread[0]} cannot be read"
+    return None if project.withheld is None else f"{project.withheld} cannot be read"
 
 
 def run_paths(paths: Iterable[Path], options: Options) -> Report:
@@ -113,10 +112,3 @@ def _expand(paths: Iterable[Path], run: _Run) -> list[Path]:
     for name in sorted(named):
         files.setdefault(identity(named[name]), named[name])
     return list(files.values())
-
-
-def _refers(agreement: Agreement) -> bool:
-    """Whether an agreement names others by id."""
-    view = agreement.view
-    named = (view["uses"], view["under"], *(item["sla"] for item in view["dependencies"].items()))
-    return any(reference.exists for reference in named)

@@ -91,8 +91,10 @@ def test_nothing_is_reported_on_files_that_were_not_asked_for(repository: Path) 
         "apiVersion: slalint/v1\nx: [\n",
         "apiVersion: slalint/v1\nx: &x [*x]\n",
         "apiVersion: slalint/v9\nid: power\n",
-        "apiVersion: slalint/v1\nid: other\n---\nid: [\n",
+        "apiVersion: slalint/v1\nid: other\n---\nid: power\nx: [\n",
         "apiVersion: slalint/v1\ntitle: \x07\n",
+        "apiVersion: slalint/v1\nid: 'power' # ours\nx: [\n",
+        "{apiVersion: slalint/v1,\napiVersion: slalint/v1, id: power, x: [\n",
     ],
 )
 def test_what_cannot_be_read_may_be_what_is_referred_to(repository: Path, text: str) -> None:
@@ -105,6 +107,14 @@ def test_what_cannot_be_read_may_be_what_is_referred_to(repository: Path, text: 
         "references to other agreements are not judged: power.yaml cannot be read",
     )
     assert check_paths([path], select=["SLA403"]).notes == report.notes
+
+
+def test_what_cannot_be_read_and_is_another_one_does_not_matter(repository: Path) -> None:
+    path = write(repository, "a.yaml", REFERRING)
+    write(repository, "water.yaml", "apiVersion: slalint/v1\nid: water\nx: [\n")
+    report = check(path)
+    assert codes(report) == [("a.yaml", "SLA011")]
+    assert report.notes == ()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no FIFOs there")

@@ -85,16 +85,14 @@ class _Judge:
 
     def _is_repeated(self, violation: Violation, node: Node) -> bool:
         """Whether the same has been said of the anchor that an alias stands for."""
-        said: object = locate(self._root, violation.place, self._text)
-        if isinstance(node, Scalar) and violation.place.part is not Part.KEY:
-            said = said if not node.aliased else None
-            repeated = node.aliased and (violation.code, node.text) in self._seen
-            self._seen.add((violation.code, node.text))
-            if repeated:
-                return True
-        key = (violation.code, violation.message, said)
-        repeated = said is not None and key in self._seen
-        self._seen.add(key)
+        code, place = violation.code, violation.place
+        text = node.text if isinstance(node, Scalar) and place.part is not Part.KEY else None
+        if text is not None and node.aliased:
+            looks: tuple[object, ...] = (code, text)
+        else:
+            looks = (code, violation.message, locate(self._root, place, self._text))
+        repeated = looks in self._seen
+        self._seen.update({looks, (code, text)})
         return repeated
 
     def look_for_misspellings(self, errors: Iterable[ValidationError]) -> None:

@@ -116,6 +116,18 @@ PLANTED = [
         """,
     ),
     (
+        "SLA326",
+        """
+        type: internal
+        parties:
+          acme: {name: Marketing, role: peer, organization: Acme}
+          globex: {name: Field Sales, role: peer, organization: Acme}
+        goals:
+          leads: {owner: globex, beneficiary: acme, title: 'Marketing delivers 100 leads a month', metric: volume, of: leads, target: {atLeast: 100}}
+          #                                                 ^^^^^^^^^ SLA326
+        """,
+    ),
+    (
         "SLA327",
         """
         exclusions:
@@ -265,6 +277,20 @@ SILENT = [
     (
         "SLA326",
         "goals:\n  a: {title: Uptime 99.5 %, metric: availability, target: {between: [99%, 99.9%]}}",
+    ),
+    # The beneficiary receives what the owner promises
+    *(
+        (
+            "SLA326",
+            f"goals:\n  a: {{title: {text}, metric: responseTime, of: x, target: {{atMost: 2h}}}}",
+        )
+        for text in (
+            "Acme answers within 2 hours",
+            "Globex will receive an answer within 2 hours",
+            "Globex answers",
+            "Globex sends a ticket and Acme answers within 2 hours",
+            "Globexia answers within 2 hours",
+        )
     ),
     # Parts of the amount, and amounts of another time
     *(

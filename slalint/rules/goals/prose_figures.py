@@ -14,6 +14,7 @@ from slalint.engine.rule import rule
 from slalint.prose import Figure, Vocabulary, figures, names, sentence
 from slalint.rules.goals.amounts import amount
 from slalint.rules.goals.prose_duties import conditions, duties
+from slalint.rules.goals.prose_party import other_party
 from slalint.rules.goals.prose_windows import availability_window, window_behind, windows_of_goal
 from slalint.rules.goals.spoken import (
     ADVICE,
@@ -36,8 +37,8 @@ from slalint.rules.goals.texts import prose, words_of
 def prose_figure_differs(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
-    Reports texts that state another figure or window than the data: title and description of a goal
-    against its target, the summary against the goals, conditions of cancellation against their
+    Reports texts that state another figure, window or party than the data: title and description of
+    a goal against its target and owner, the summary against the goals, conditions of cancellation against their
     counts, actions against their deadline, and "monthly" beside a quarterly window.
 
     A figure is compared only together with its unit and noun, and only where it can mean one field.
@@ -83,6 +84,12 @@ def prose_figure_differs(agreement: Agreement) -> Iterator[Problem]:
     goals:
       uptime: {title: Monthly uptime, metric: availability, window: calendar-quarter, target: {atLeast: 99.9%}}
       #               ^^^^^^^ SLA326
+    ```
+
+    ```yaml
+    goals:
+      answer: {title: "Globex answers within 2 business days", metric: responseTime, of: drafts, target: {atMost: 2bd}, from: draft sent, statistic: each}
+      #                ^^^^^^ SLA326
     ```
 
     ```yaml
@@ -132,6 +139,7 @@ def prose_figure_differs(agreement: Agreement) -> Iterator[Problem]:
             if not says_same(spoken.figure, field) and not known_elsewhere(goal, spoken):
                 yield _differs(goal, spoken, field)
         yield from windows_of_goal(goal)
+        yield from other_party(goal)
     yield from _summary(agreement)
     yield from conditions(agreement)
     yield from duties(agreement)

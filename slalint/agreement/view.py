@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from slalint.arithmetic import (
     Duration,
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_KEPT_TEXTS: Final = 4096
+"""Texts per kind of value whose reading is kept."""
+_KEPT_LENGTH: Final = 64
+"""Longer texts are read anew: what is kept has a bound in bytes."""
+
 
 @dataclass(slots=True)
 class Body:
@@ -43,16 +49,24 @@ class Body:
     """Keys that an unknown key is a misspelling of; they count as present, without a value."""
 
 
-class View:
-    """The value at a path of a document, which may not be there."""
+_NOTHING: Final[dict[str | int, View]] = {}
 
-    __slots__ = ("body", "key_node", "node", "path")
+
+class View:
+    """The value at a path of a document, which may not be there.
+
+    Every rule asks for much the same places, so the views of what is there are made once.
+    """
+
+    __slots__ = ("_below", "_children", "body", "key_node", "node", "path")
 
     def __init__(self, body: Body, path: Path, key_node: Scalar | None, node: Node | None) -> None:
         self.body = body
         self.path = path
         self.key_node = key_node
         self.node = node
+        self._children: dict[str | int, View] | None = None
+        self._below: tuple[View, ...] | None = None
 
     @classmethod
     def of(cls, body: Body) -> View:
@@ -63,14 +77,26 @@ class View:
         return f"<View {format_path(self.path) or '(document)'}>"
 
     def __getitem__(self, step: str | int) -> View:
-        node = self.node
-        if isinstance(node, Mapping) and isinstance(step, str):
-            entry = node.by_name().get(step)
-            if entry is not None:
-                return View(self.body, (*self.path, step), entry[0], entry[1])
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            return View(self.body, (*self.path, step), None, node.items[step])
-        return View(self.body, (*self.path, step), None, None)
+        child = self._members().get(step) if self.node is not None else None
+        return child if child is not None else View(self.body, (*self.path, step), None, None)
+
+    def _members(self) -> dict[str | int, View]:
+        """What a mapping or a list holds, by key or index, in file order."""
+        if self._children is None:
+            body, path, node = self.body, self.path, self.node
+            if isinstance(node, Mapping):
+                self._children = {
+                    name: View(body, (*path, name), key, value)
+                    for name, (key, value) in node.by_name().items()
+                }
+            elif isinstance(node, Sequence):
+                self._children = {
+                    index: View(body, (*path, index), None, item)
+                    for index, item in enumerate(node.items)
+                }
+            else:
+                self._children = _NOTHING
+        return self._children
 
     # Presence and shape
 
@@ -119,19 +145,18 @@ class View:
         if not isinstance(self.node, Mapping):
             return []
         return [
-            (name, View(self.body, (*self.path, name), key, value))
-            for name, (key, value) in self.node.by_name().items()
-            if not name.startswith("x-") and key.tag != NOT_A_KEY
+            (view.name, view)
+            for view in self._members().values()
+            if not view.name.startswith("x-") and not view._has_bad_key
         ]
 
     def items(self) -> list[View]:
         """The items of a list."""
-        if not isinstance(self.node, Sequence):
-            return []
-        return [
-            View(self.body, (*self.path, index), None, item)
-            for index, item in enumerate(self.node.items)
-        ]
+        return list(self._members().values()) if isinstance(self.node, Sequence) else []
+
+    @property
+    def _has_bad_key(self) -> bool:
+        return self.key_node is not None and self.key_node.tag == NOT_A_KEY
 
     def one_or_many(self) -> list[View]:
         """The items of a list, or the single scalar that stands for a list of one."""
@@ -139,21 +164,28 @@ class View:
 
     def descendants(self) -> Iterator[View]:
         """The view itself and everything below it, in file order, without free `x-` keys."""
+        if self._below is None:
+            self._below = tuple(self._walk())
+        return iter(self._below)
+
+    def _walk(self) -> Iterator[View]:
         stack = [self]
         while stack:
             view = stack.pop()
             if view.exists:
                 yield view
-            children = [child for _, child in view.entries()] or view.items()
-            stack.extend(reversed(children))
+            if not view.is_scalar:
+                children = [child for _, child in view.entries()] or view.items()
+                stack.extend(reversed(children))
 
     # Values
 
     @property
     def text(self) -> str | None:
         """The scalar's text without quotes; None if absent, empty, no scalar, or blamed."""
-        if isinstance(self.node, Scalar) and self.readable and self.node.text.strip():
-            return self.node.text
+        node = self.node
+        if isinstance(node, Scalar) and self.readable and node.text and not node.text.isspace():
+            return node.text
         return None
 
     def texts(self) -> list[str]:
@@ -174,36 +206,27 @@ class View:
 
     def percent(self) -> Percent | None:
         """A percentage with its sign, such as `99.95%`."""
-        return self._parse(Percent.parse)
+        return _percent(self.text)
 
     def duration(self) -> Duration | None:
         """A duration in any notation of the format."""
-        return self._parse(Duration.parse)
+        return _duration(self.text)
 
     def money(self) -> Money | None:
         """An amount with an ISO 4217 code."""
-        return self._parse(Money.parse)
+        return _money(self.text)
 
     def number(self) -> Fraction | None:
         """A plain number, exactly as written."""
-        return self._parse(parse_number)
+        return _number(self.text)
 
     def window(self) -> Window | None:
         """A measuring window such as `calendar-month`."""
-        return self._parse(Window.parse)
+        return _window(self.text)
 
     def date(self) -> date | None:
         """A date that exists."""
-        return self._parse(parse_date)
-
-    def _parse(self, parse: Callable[[str], T]) -> T | None:
-        text = self.text
-        if text is None:
-            return None
-        try:
-            return parse(text)
-        except QuantityError:
-            return None
+        return _date(self.text)
 
     # Places
 
@@ -220,3 +243,33 @@ class View:
     def inside(self, start: int, end: int) -> Place:
         """The characters `start:end` of the scalar's text."""
         return Place(self.path, Part.FRAGMENT, (start, end))
+
+
+def _remembered(parse: Callable[[str], T]) -> Callable[[str | None], T | None]:
+    """A parser that gives None for what it refuses, and keeps what it made of short texts.
+
+    Many rules ask for the value of the same place, and most texts are prose that is refused.
+    """
+
+    def read(text: str) -> T | None:
+        try:
+            return parse(text)
+        except QuantityError:
+            return None
+
+    kept = lru_cache(maxsize=_KEPT_TEXTS)(read)
+
+    def read_or_remember(text: str | None) -> T | None:
+        if text is None:
+            return None
+        return kept(text) if len(text) <= _KEPT_LENGTH else read(text)
+
+    return read_or_remember
+
+
+_percent: Final = _remembered(Percent.parse)
+_duration: Final = _remembered(Duration.parse)
+_money: Final = _remembered(Money.parse)
+_number: Final = _remembered(parse_number)
+_window: Final = _remembered(Window.parse)
+_date: Final = _remembered(parse_date)

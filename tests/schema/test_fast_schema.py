@@ -157,7 +157,7 @@ def test_what_is_not_understood_is_refused_while_compiling(schema: Json) -> None
 
 @pytest.mark.parametrize("name", ["slalint-v1.schema.json", "config-v1.schema.json"])
 def test_the_schemas_a_run_needs_compile(name: str) -> None:
-    compile_schema(load_schema(name), {form: bool for form in FORMATS})
+    compile_schema(load_schema(name), dict.fromkeys(FORMATS, bool))
 
 
 PARTS: Final[list[Json]] = [

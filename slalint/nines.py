@@ -34,6 +34,7 @@ from slalint.arithmetic import (
     say_percent,
     serial,
     target_for,
+    within,
 )
 
 MAX_EXPRESSION: Final = 400
@@ -185,14 +186,6 @@ def say_nines(availability: Fraction) -> str:
     name = _COUNTS[count - 1] if count <= len(_COUNTS) else str(count)
     half = " and a half" if availability == from_nines(count, half=True) else ""
     return f"{name}{half} nine{'' if name == 'one' and not half else 's'}"
-
-
-def within(length: NamedLength) -> str:
-    """`in a 30-day month`, `in an hour`, `in 7 days`: a length with the words before it."""
-    label = length.label
-    if label[0].isdigit() and "-" not in label.split(" ")[0]:
-        return f"in {label}"
-    return f"in {'an' if label.startswith(('hour', 'average')) else 'a'} {label}"
 
 
 def _lengths(window: Window | None) -> Iterator[tuple[str, NamedLength]]:

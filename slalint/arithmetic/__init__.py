@@ -57,7 +57,7 @@ from slalint.arithmetic.planning import (
 from slalint.arithmetic.rate import Rate
 from slalint.arithmetic.units import DAY, HOUR, MINUTE, WEEK, YEAR
 from slalint.arithmetic.week import Span, parse_days, parse_span, say_days
-from slalint.arithmetic.window import NamedLength, Window
+from slalint.arithmetic.window import NamedLength, Window, within
 from slalint.arithmetic.zones import (
     AMBIGUOUS_ZONES,
     ClockChange,
@@ -132,4 +132,5 @@ __all__ = [
     "uses_bare_m",
     "usual_leads",
     "with_reserve",
+    "within",
 ]

@@ -48,6 +48,18 @@ class NamedLength(NamedTuple):
     label: str
 
 
+# An hour, an average half-year, an 89-day quarter.
+_SPOKEN_WITH_VOWEL: Final = ("hour", "average", "8")
+
+
+def within(length: NamedLength) -> str:
+    """`in a 30-day month`, `in an hour`, `in 7 days`: a length with the words before it."""
+    label = length.label
+    if label[0].isdigit() and "-" not in label.split(" ")[0]:
+        return f"in {label}"
+    return f"in {'an' if label.startswith(_SPOKEN_WITH_VOWEL) else 'a'} {label}"
+
+
 def _days(unit: str, *counts: int) -> tuple[NamedLength, ...]:
     return tuple(NamedLength(days * DAY, f"{days}-day {unit}") for days in counts)
 

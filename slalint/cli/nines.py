@@ -70,14 +70,13 @@ def nines(
 
 
 def _table(expression: str, allow: str | None, window: str | None, hours: tuple[str, ...]) -> Table:
-    from slalint.arithmetic import Duration
+    from slalint.arithmetic import Duration, within
     from slalint.nines import (
         availability_of,
         evaluate,
         parse_hours,
         parse_window,
         table_of,
-        within,
     )
 
     service = parse_hours(hours) if hours else None

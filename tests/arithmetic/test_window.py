@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from slalint.arithmetic import AmbiguousMinutes, NamedLength, QuantityError, Window
+from slalint.arithmetic import AmbiguousMinutes, NamedLength, QuantityError, Window, within
 
 DAY = 86400
 
@@ -145,3 +145,19 @@ def test_refuses_everything_else(text: str, hint: str | None) -> None:
 def test_a_rolling_window_of_capital_m_is_ambiguous() -> None:
     with pytest.raises(AmbiguousMinutes):
         Window.parse("rolling-3M")
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("30-day month", "in a 30-day month"),
+        ("89-day quarter", "in an 89-day quarter"),
+        ("hour", "in an hour"),
+        ("average half-year of 182.625 days", "in an average half-year of 182.625 days"),
+        ("year", "in a year"),
+        ("7 days", "in 7 days"),
+        ("30-day month of service hours", "in a 30-day month of service hours"),
+    ],
+)
+def test_says_a_length_after_its_preposition(label: str, said: str) -> None:
+    assert within(NamedLength(Fraction(1), label)) == said

@@ -7,10 +7,9 @@ from fractions import Fraction
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.view import View
-from slalint.arithmetic import NamedLength, allowance, say_number, say_percent
+from slalint.arithmetic import NamedLength, allowance, say_number, say_percent, within
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.nines import within
 from slalint.rules.availability.figures import promised_nines
 from slalint.rules.availability.wording import Yardstick, usual_length
 

@@ -11,10 +11,9 @@ from typing import Final, TypeAlias
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.clocks import calendar_time
 from slalint.agreement.goal import Goal
-from slalint.arithmetic import NamedLength, Percent, allowance, say_duration, say_percent
+from slalint.arithmetic import NamedLength, Percent, allowance, say_duration, say_percent, within
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.nines import within
 from slalint.rules.availability.figures import promised_nines
 from slalint.rules.availability.practice import has_failover
 from slalint.rules.availability.wording import usual_length

@@ -9,10 +9,9 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
-from slalint.arithmetic import NamedLength, allowance, say_duration, say_percent
+from slalint.arithmetic import NamedLength, allowance, say_duration, say_percent, within
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.nines import within
 from slalint.rules.availability.figures import promised_nines
 from slalint.rules.availability.wording import service_hours, usual_length
 

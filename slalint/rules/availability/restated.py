@@ -19,10 +19,10 @@ from slalint.arithmetic import (
     allowance,
     say_duration,
     say_percent,
+    within,
 )
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.nines import within
 from slalint.rules.availability.conventions import (
     Convention,
     Restated,

@@ -20,8 +20,8 @@ from slalint.arithmetic import (
     say_duration,
     say_number,
     say_percent,
+    within,
 )
-from slalint.nines import within
 
 _FALLBACK: Final = Window("calendar", "month")
 _IN_TIME: Final = re.compile(r"\b(?:minutes?|hours?|seconds?|time|down\w{0,9})\b", re.IGNORECASE)

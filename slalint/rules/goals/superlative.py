@@ -8,7 +8,7 @@ from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
-from slalint.arithmetic import allowance, last_place, say_duration, say_percent
+from slalint.arithmetic import allowance, last_place, say_duration, say_percent, within
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
 from slalint.prose import Figure, Vocabulary, figures
@@ -226,6 +226,6 @@ def _rounded_away(goal: Goal) -> Iterator[Problem]:
         yield Problem(
             view.here,
             f"{goal.id} allows {view.text}, and {say_percent(goal.percent.value)} leaves "
-            f"{say_duration(allowed)} in a {length.label}: it was rounded to nothing",
+            f"{say_duration(allowed)} {within(length)}: it was rounded to nothing",
             f"write {say_duration(allowed)}",
         )

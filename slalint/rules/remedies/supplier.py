@@ -9,7 +9,7 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
-from slalint.arithmetic import allowance, say_duration
+from slalint.arithmetic import allowance, say_duration, within
 from slalint.engine.finding import Problem, Severity
 from slalint.rules.availability.wording import speaks_of_requests, usual_length
 
@@ -31,7 +31,7 @@ def unmatched_maintenance(agreement: Agreement, severity: Severity | None) -> It
         allowed = allowance(goal.percent, length.seconds)
         if excluded is not None and excluded > allowed and not dependency["redundant"].exists:
             message = (
-                f"{name} excludes up to {say_duration(excluded)} of maintenance in a {length.label}; "
+                f"{name} excludes up to {say_duration(excluded)} of maintenance {within(length)}; "
                 f"{goal.id} allows {say_duration(allowed)} of downtime and excludes none"
             )
             hint = "exclude the supplier's announced maintenance too, or promise less"

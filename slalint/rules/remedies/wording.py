@@ -8,6 +8,7 @@ from typing import Final
 from slalint.agreement.goal import Goal
 from slalint.agreement.scales import Promise
 from slalint.agreement.tiers import End, Tier
+from slalint.arithmetic import within
 from slalint.rules.availability.wording import goal_yardstick
 
 _BEGINS: Final = {
@@ -56,7 +57,7 @@ def failure_between(promise: Promise, end: End) -> str:
     between = f"{yardstick.budget(promise.figure)} to {yardstick.budget(end.figure)}"
     if yardstick.length is None:
         return between
-    return f"{between} of downtime in a {yardstick.length.label}"
+    return f"{between} of downtime {within(yardstick.length)}"
 
 
 def tier_name(tier: Tier) -> str:

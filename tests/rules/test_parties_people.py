@@ -100,6 +100,20 @@ PLANTED = [
         # ^^^ SLA210
         """,
     ),
+    *(
+        (
+            "SLA210",
+            f"contacts: {{kim: {{party: acme, name: {name}, email: {local}@acme.example}}}}\n"
+            "#          ^^^ SLA210",
+        )
+        for name, local in (
+            ("Kim Roe", "kroe"),
+            ("Katherine Poe", "kate"),
+            ("Jörg Müller", "mueller-j"),
+            ("Dana Fox", "df"),
+            ("René Fèvre", "fevre.r"),
+        )
+    ),
     # Nobody by name
     (
         "SLA211",
@@ -247,6 +261,10 @@ SANE = [
     ("SLA210", "form: published\ncontacts: {a: {party: acme, name: Dana Fox}}"),
     ("SLA210", "contacts: {a: {party: acme, name: Dana Fox, backup: nobody}}"),
     ("SLA210", "contacts: {a: {party: acme, name: Acme Service Desk}}"),
+    ("SLA210", "contacts: {a: {party: acme, name: IT board, role: IT Board}}"),
+    ("SLA210", "contacts: {a: {party: acme, name: Shift manager on duty, phone: '+49 30 23456'}}"),
+    ("SLA210", "contacts: {a: {party: acme, name: Ola Berg, email: it-board@acme.example}}"),
+    ("SLA210", "contacts: {a: {party: acme, name: Jörg Ünal, email: einkauf@acme.example}}"),
     ("SLA210", "contacts: {a: {party: acme, role: sales director, email: kendra@acme.example}}"),
     ("SLA210", "contacts: {a: {party: hooli, name: Dana Fox}}"),
     ("SLA211", "form: published\ncontacts: {a: {party: acme, email: info@acme.example}}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from unicodedata import combining, normalize
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.view import View
@@ -25,6 +26,7 @@ _DESK: Final = re.compile(
     r"|helpdesk|hotline|intake|reception|switchboard|call cent(?:er|re)|customer support)\b",
     re.IGNORECASE,
 )
+_ON_DUTY: Final = re.compile(r"\bon (?:duty|call)\b|\bon-call\b", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[._+-]")
 
 
@@ -49,9 +51,31 @@ def is_intake(contact: View) -> bool:
 
 
 def person(contact: View) -> str | None:
-    """The name of the person a contact is; None for desks, teams and contacts without a name."""
+    """The name of the person a contact is.
+
+    None for desks, teams, functions ("Shift manager on duty") and contacts without a name.
+    """
     name = contact["name"].text
-    return None if name is None or _GROUP.search(name) else name.strip()
+    if name is None or _GROUP.search(name) or _ON_DUTY.search(name):
+        return None
+    role = contact["role"].text
+    return None if role is not None and _plain(role) == _plain(name) else name.strip()
+
+
+def has_group_address(contact: View) -> bool:
+    """Whether mail to a person goes to an address that is not the person's: it-board@."""
+    local = _plain((contact["email"].text or "")[:100].partition("@")[0])
+    words = _plain(person(contact) or "").split()
+    initials = "".join(word[0] for word in words)
+    own = local.startswith(initials) or any(word[:3] in local for word in words)
+    return bool(local and words) and not own
+
+
+def _plain(text: str) -> str:
+    """Letters without marks, and ä, ö, ü as in addresses written with ae, oe, ue."""
+    letters = normalize("NFKD", text.strip().casefold())
+    bare = "".join(letter for letter in letters if not combining(letter))
+    return re.sub(r"([aou])e", r"\1", bare)
 
 
 def is_group_mailbox(contact: View) -> bool:

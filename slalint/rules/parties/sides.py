@@ -9,7 +9,7 @@ from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.parties.addresses import mail_domain
-from slalint.rules.parties.people import call, is_intake, own_contacts, person
+from slalint.rules.parties.people import call, has_group_address, is_intake, own_contacts, person
 from slalint.source.nodes import Path
 
 
@@ -113,7 +113,8 @@ def single_point_of_contact(agreement: Agreement) -> Iterator[Problem]:
 
     ## Stays silent
 
-    A desk is more than one person, and a second contact of any kind is enough.
+    A desk is more than one person, mail to a group reaches somebody, and a second contact of any
+    kind is enough.
 
     ```yaml
     contacts:
@@ -135,6 +136,8 @@ def single_point_of_contact(agreement: Agreement) -> Iterator[Problem]:
         party = contact["party"].text
         backup = contact["backup"]
         if party not in agreement.parties or len(of_party[party]) > 1 or person(contact) is None:
+            continue
+        if has_group_address(contact):
             continue
         if not backup.exists or backup.text == contact.name:
             yield Problem(

@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from slalint.cli.request import linting_options, named_or_project, refusals, request_of
 from slalint.cli.say import say
-from slalint.cli.selectors import RuleSelector
 from slalint.output.formats import FORMATS, OutputTarget, parse_target, render
 
 if TYPE_CHECKING:
-    from slalint.engine.check import Options
     from slalint.engine.report import Report
+    from slalint.engine.run import Request
 
 STDIN: Final = "-"
 
@@ -42,18 +41,6 @@ class _Target(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             self.fail(str(error), param, ctx)
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """An ISO date."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date; write it as 2026-12-31", param, ctx)
-
-
 @click.command(
     short_help="Lint agreements.",
     epilog="Exit codes: 0 clean, 1 findings at or above --fail-on, 2 no true verdict, "
@@ -68,20 +55,13 @@ class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     help=f"{', '.join(FORMATS)}; with =FILE into a file. May be given several times. "
     "[default: full on a terminal, concise elsewhere]",
 )
-@click.option("--select", type=RuleSelector(), multiple=True, help="Run only these rules.")
-@click.option(
-    "--extend-select", type=RuleSelector(), multiple=True, help="Run these rules as well."
-)
-@click.option("--ignore", type=RuleSelector(), multiple=True, help="Do not run these rules.")
+@linting_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
-    default="error",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
+    help="The least severity that makes the exit code 1. [default: error, or as configured]",
 )
 @click.option("--stdin-filename", metavar="FILE", help="The name of what is read from `-`.")
-@click.option("--today", type=_Day(), help="The date that expiry is judged by. [default: today]")
 @click.option("--notes", is_flag=True, help="Show notes (info) as well.")
 @click.option("--no-suppress", is_flag=True, help="Report what comments suppress.")
 @click.option(
@@ -99,17 +79,12 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 
     Rules are named by code (SLA403), prefix (SLA4) or name, separated by commas.
     """
-    from slalint.engine.check import Options
     from slalint.engine.finding import Severity
-    from slalint.engine.selection import UnknownRuleError, select_rules
 
     targets = _targets(given["targets"], ctx)
-    try:
-        rules = select_rules(*(_flat(given[key]) for key in ("select", "extend_select", "ignore")))
-    except UnknownRuleError as error:
-        raise click.UsageError(str(error), ctx) from error
-    options = Options(rules, given["today"] or date.today(), not given["no_suppress"])
-    report = _run(ctx, paths, options, given["stdin_filename"])
+    request = request_of(ctx, given, suppress=not given["no_suppress"])
+    with refusals(ctx):
+        report = _run(ctx, paths, request, given["stdin_filename"])
     _keep_agreements(targets, report)
     for target in targets:
         render(
@@ -120,11 +95,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
             quiet=given["quiet"],
         )
     _say_limits(report, targets, allow_empty=given["allow_empty"])
-    return report.exit_code(Severity.of(given["fail_on"]), allow_empty=given["allow_empty"])
-
-
-def _flat(groups: Sequence[tuple[str, ...]]) -> list[str]:
-    return [name for group in groups for name in group]
+    fail_on = Severity.of(given["fail_on"]) if given["fail_on"] is not None else None
+    return report.exit_code(fail_on, allow_empty=given["allow_empty"])
 
 
 def _targets(given: Sequence[OutputTarget], ctx: click.Context) -> Sequence[OutputTarget]:
@@ -139,27 +111,17 @@ def _targets(given: Sequence[OutputTarget], ctx: click.Context) -> Sequence[Outp
 
 
 def _run(
-    ctx: click.Context, paths: tuple[str, ...], options: Options, stdin_name: str | None
+    ctx: click.Context, paths: tuple[str, ...], request: Request, stdin_name: str | None
 ) -> Report:
     from slalint.engine.run import STDIN_NAME, run_paths, run_text
 
     if STDIN in paths:
         if len(paths) > 1:
             raise click.UsageError("`-` stands alone", ctx)
-        return run_text(_read_stdin(), options, stdin_name or STDIN_NAME)
+        return run_text(_read_stdin(), request, stdin_name or STDIN_NAME)
     if stdin_name is not None:
         raise click.UsageError("--stdin-filename needs `-` as the path", ctx)
-    return run_paths(_paths(paths), options)
-
-
-def _paths(paths: tuple[str, ...]) -> list[Path]:
-    if paths:
-        return [Path(path) for path in paths]
-    from slalint.engine.files import near
-    from slalint.engine.project import project_root
-
-    here = Path.cwd()
-    return [near(project_root(here) or here)]
+    return run_paths(named_or_project(paths), request)
 
 
 def _read_stdin() -> bytes:

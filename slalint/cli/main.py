@@ -16,6 +16,7 @@ from slalint.cli.say import say
 
 COMMANDS: Final = {
     "check": "check",
+    "init": "init",
     "explain": "explain",
     "rules": "rules",
     "nines": "nines",

@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class ConfigurationError(Exception):
+class ConfigurationError(ValueError):
     """A configuration is wrong; the message says where and what to write instead."""

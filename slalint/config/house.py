@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any, Final
 
 from slalint.agreement.agreement import Agreement
@@ -12,28 +13,48 @@ from slalint.arithmetic import Duration, Money, Percent, QuantityError, Rate, pa
 from slalint.config.document import Document
 from slalint.config.globs import split_path, wildcard_text
 from slalint.engine.finding import Problem, Severity
-from slalint.source.place import format_path
+from slalint.engine.rule import Rule, find_rule
+from slalint.source.place import Place, format_path
 
 CHECKS: Final = ("present", "oneOf", "noneOf", "contains", "matches", "atLeast", "atMost")
+"""What a condition may ask for; one of them."""
+
 MAX_MATCHES: Final = 10_000
 """Places that one house rule looks at in one agreement."""
+
+MAX_TEXT: Final = 10_000
+"""Characters of a value that a glob is held against; longer values fit none."""
+
+ADDRESS: Final = "https://slalint.dev/configuration#house-rules"
+
+_FOR_ONE: Final = frozenset({"oneOf", "contains"})
+"""Checks that one of several values may answer; the others speak of each."""
 
 Condition = Mapping[str, Any]
 
 
-def check_house_rules(document: Document, rules: Sequence[Mapping[str, Any]]) -> None:
-    """Refuse what the schema cannot: double names, unreadable paths, no check or several."""
-    seen: set[str] = set()
-    for index, rule in enumerate(rules):
-        for key in ("code", "name"):
-            if rule[key] in seen:
-                document.fail(f"{rule[key]!r} names two house rules", "houseRules", index, key)
-            seen.add(rule[key])
-        _check_path(document, rule.get("each", ""), "houseRules", index, "each")
-        for key in ("when", "unless"):
-            for number, condition in enumerate(rule.get(key, ())):
-                _check_condition(document, condition, "houseRules", index, key, number)
-        _check_condition(document, rule["require"], "houseRules", index, "require")
+def read_house_rule(document: Document, index: int) -> Rule:
+    """The rule that `houseRules[index]` declares. Raises ConfigurationError where it is broken."""
+    declared = document.data["houseRules"][index]
+    where = ("houseRules", index)
+    known = find_rule(declared["name"])
+    if known is not None:
+        document.fail(f"`{known.name}` is the name of {known.code}", *where, "name")
+    _check_path(document, declared.get("each", ""), *where, "each")
+    for key in ("when", "unless"):
+        for number, condition in enumerate(declared.get(key, ())):
+            _check_condition(document, condition, *where, key, number)
+    _check_condition(document, declared["require"], *where, "require")
+    return Rule(
+        declared["code"],
+        declared["name"],
+        Severity.of(declared.get("severity", "error")),
+        f"## What it does\n\nA house rule. It says: {declared['message']}",
+        partial(_apply, declared),
+        shared=False,
+        default=True,
+        address=ADDRESS,
+    )
 
 
 def _check_path(document: Document, path: str, *where: str | int) -> None:
@@ -50,29 +71,22 @@ def _check_condition(document: Document, condition: Condition, *where: str | int
         document.fail(f"a condition has exactly one of {', '.join(CHECKS)}", *where)
     for name in {"atLeast", "atMost"} & set(named):
         if _figure(str(condition[name])) is None:
-            document.fail(f"{condition[name]!r} is no figure with a unit", *where, name)
+            document.fail(f"{str(condition[name])!r} is no figure with a unit", *where, name)
 
 
-def apply_house_rule(rule: Mapping[str, Any], agreement: Agreement) -> Iterator[Problem]:
+def _apply(declared: Mapping[str, Any], agreement: Agreement) -> Iterator[Problem]:
     """What a house rule has to say about an agreement."""
-    if not all(_holds(condition, agreement.view) for condition in rule.get("when", ())):
+    if not all(_holds(condition, agreement.view) for condition in declared.get("when", ())):
         return
-    requirement = rule["require"]
-    for place in _matches(agreement.view, rule.get("each", "")):
-        unless = rule.get("unless", ())
+    unless = declared.get("unless", ())
+    for place in _matches(agreement.view, declared.get("each", "")):
         if unless and all(_holds(condition, place) for condition in unless):
             continue
+        requirement = declared["require"]
         if not _holds(requirement, place):
-            yield Problem(
-                _culprit(requirement, place),
-                _fill(rule["message"], requirement, place, agreement),
-                rule.get("help"),
-            )
-
-
-def severity_of(rule: Mapping[str, Any]) -> Severity:
-    """The severity of a house rule, error if it does not say."""
-    return Severity.of(rule.get("severity", "error"))
+            culprit = _culprit(requirement, place)
+            message = _fill(declared["message"], place, culprit, agreement)
+            yield Problem(_where(culprit), message, declared.get("help"))
 
 
 def _matches(view: View, pattern: str) -> list[View]:
@@ -86,7 +100,7 @@ def _matches(view: View, pattern: str) -> list[View]:
 def _children(view: View, step: str) -> list[View]:
     if step == "*":
         return [child for _, child in view.entries()] or view.items()
-    child = view[int(step)] if view.is_list and step.isdigit() else view[step]
+    child = view[int(step)] if view.is_list and step.isdecimal() else view[step]
     return [child] if child.exists else []
 
 
@@ -96,22 +110,36 @@ def _values(condition: Condition, place: View) -> list[View]:
     return [item for view in found for item in (view.items() if view.is_list else [view])]
 
 
+def _check_of(condition: Condition) -> tuple[str, Any]:
+    """The check that a condition names, and what it asks for."""
+    return next((name, condition[name]) for name in CHECKS if name in condition)
+
+
 def _holds(condition: Condition, place: View) -> bool:
+    name, wanted = _check_of(condition)
     values = _values(condition, place)
-    name = next(name for name in CHECKS if name in condition)
-    wanted = condition[name]
     if name == "present":
         return bool(values) is wanted
-    texts = [view.text or "" for view in values]
-    if name == "oneOf":
-        return any(text in map(_as_text, wanted) for text in texts)
-    if name == "noneOf":
-        return not any(text in map(_as_text, wanted) for text in texts)
-    if name == "contains":
-        return any(wanted.lower() in text.lower() for text in texts)
-    if name == "matches":
-        return bool(texts) and all(wildcard_text(text.lower(), wanted.lower()) for text in texts)
-    return all(_within(name, wanted, text) for text in texts)
+    fits = (_fits(name, wanted, view) for view in values)
+    return any(fits) if name in _FOR_ONE else all(fits)
+
+
+def _fits(name: str, wanted: Any, view: View) -> bool:
+    """Whether one value is what is wanted; what a rule has reported as unreadable counts so."""
+    if not view.readable:
+        return True
+    text = view.text or ""
+    match name:
+        case "oneOf":
+            return text in map(_as_text, wanted)
+        case "noneOf":
+            return text not in map(_as_text, wanted)
+        case "contains":
+            return wanted.lower() in text.lower()
+        case "matches":
+            return len(text) <= MAX_TEXT and wildcard_text(text.lower(), wanted.lower())
+        case _:
+            return _within(name, wanted, text)
 
 
 def _within(name: str, limit: object, text: str) -> bool:
@@ -148,21 +176,36 @@ def _figure(text: str) -> tuple[str, Fraction] | None:
     return money.currency, Fraction(money.amount)
 
 
-def _culprit(requirement: Condition, place: View) -> Any:
-    """The first value that the requirement is about, else the place itself."""
+def _culprit(requirement: Condition, place: View) -> View:
+    """The value that fails; where none alone does, what holds them or should hold them."""
+    name, wanted = _check_of(requirement)
     values = _values(requirement, place)
-    if values and requirement.get("path"):
-        return values[0].here
-    return place.key if place.path and not place.is_scalar else place.here
+    if name == "present" and values:
+        return values[0]
+    if name != "present" and name not in _FOR_ONE:
+        return next(view for view in values if not _fits(name, wanted, view))
+    if len(values) == 1:
+        return values[0]
+    view = place
+    for step in split_path(requirement.get("path", "")):
+        child = _children(view, step) if step != "*" else []
+        if not child:
+            break
+        view = child[0]
+    return view
 
 
-def _fill(message: str, requirement: Condition, place: View, agreement: Agreement) -> str:
+def _where(view: View) -> Place:
+    """A value on its own; a mapping or list by its key."""
+    return view.here if view.is_scalar else view.key
+
+
+def _fill(message: str, place: View, culprit: View, agreement: Agreement) -> str:
     """Fill placeholders by plain replacement: no format language, nothing to inject."""
-    values = _values(requirement, place)
     facts = {
         "{id}": place.name or agreement.id,
-        "{path}": format_path(place.path),
-        "{value}": (values[0].text or "") if values else "",
+        "{path}": format_path(culprit.path),
+        "{value}": culprit.text or "",
         "{agreement}": agreement.id,
     }
     for name, value in facts.items():

@@ -1,24 +1,32 @@
 """Baselines: what an existing tree is allowed to say, by fingerprint, without a line number.
 
 {"version": 1, "findings": [{"fingerprint": "…", "code": "SLA322", "file": "a.yaml",
-                             "path": "goals.uptime", "count": 1}]}
+                             "path": "goals.uptime"}]}
+
+Only the fingerprint counts; the rest tells people what was accepted, and where.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
-from slalint.engine.finding import Finding, Suppression
+from slalint.engine.finding import BASELINE, Finding, Suppression
 
 FILE: Final = ".slalint-baseline.json"
+"""The baseline of a project, at its root."""
+
 VERSION: Final = 1
 
-NEVER_BASELINED: Final = frozenset({"SLA000", "SLA001", "SLA002", "SLA003"})
+NEVER_BASELINED: Final = frozenset({"SLA000", "SLA001", "SLA002", "SLA003", "SLA015"})
 """A crash or an unreadable file is never something a tree may keep."""
+
+Baseline = Mapping[str, "Entry"]
+"""Entries by fingerprint."""
+
+NO_CODES: Final[frozenset[str]] = frozenset()
 
 
 class BaselineError(ValueError):
@@ -27,42 +35,34 @@ class BaselineError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One accepted finding."""
+    """One accepted finding; `file` is relative to the root of the project."""
 
     fingerprint: str
     code: str
     file: str
     path: str
-    count: int
 
 
-def write_baseline(findings: Iterable[Finding], locked: frozenset[str] = frozenset()) -> str:
-    """The baseline that accepts these findings, the same text for any order of them."""
-    accepted = [
-        finding
-        for finding in findings
-        if (finding.suppressed is None or finding.suppressed.by == "baseline")
-        and finding.code not in NEVER_BASELINED | locked
-    ]
-    counts = Counter(finding.fingerprint for finding in accepted)
-    entries = {
-        finding.fingerprint: {
-            "fingerprint": finding.fingerprint,
-            "code": finding.code,
-            "file": finding.file,
-            "path": finding.path,
-            "count": counts[finding.fingerprint],
-        }
-        for finding in accepted
-    }
-    ordered = sorted(
-        entries.values(), key=lambda e: (e["file"], e["code"], e["path"], e["fingerprint"])
-    )
-    return json.dumps({"version": VERSION, "findings": ordered}, indent=1) + "\n"
+def may_be_baselined(finding: Finding, locked: frozenset[str] = NO_CODES) -> bool:
+    """Whether a baseline may hold a finding that no comment silences."""
+    silenced = finding.suppressed is not None and finding.suppressed.by != BASELINE
+    return not silenced and finding.code not in NEVER_BASELINED | locked
 
 
-def read_baseline(text: str) -> dict[str, Entry]:
-    """The entries of a baseline by fingerprint. Raises BaselineError."""
+def entry_of(finding: Finding, file: str) -> Entry:
+    """What accepts a finding of a file, named as in its project."""
+    return Entry(finding.fingerprint, finding.code, file, finding.path)
+
+
+def write_baseline(entries: Iterable[Entry]) -> str:
+    """The text of a baseline, the same for any order of its entries."""
+    ordered = sorted(set(entries), key=lambda e: (e.file, e.code, e.path, e.fingerprint))
+    data = {"version": VERSION, "findings": [asdict(entry) for entry in ordered]}
+    return json.dumps(data, indent=1) + "\n"
+
+
+def read_baseline(text: str) -> Baseline:
+    """The entries of a baseline. Raises BaselineError."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -72,36 +72,46 @@ def read_baseline(text: str) -> dict[str, Entry]:
     rows = data.get("findings")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BaselineError("the baseline has no list of findings; write it again")
-    return {entry.fingerprint: entry for row in rows for entry in [_entry(row)]}
+    entries = map(_entry, rows)
+    return {entry.fingerprint: entry for entry in entries}
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
     texts = [row.get(key) for key in ("fingerprint", "code", "file", "path")]
-    count = row.get("count", 1)
-    if not all(isinstance(text, str) for text in texts) or type(count) is not int or count < 1:
+    if not all(isinstance(text, str) for text in texts):
         raise BaselineError(f"the baseline has an entry that cannot be read: {str(row)[:80]}")
-    return Entry(str(texts[0]), str(texts[1]), str(texts[2]), str(texts[3]), count)
+    return Entry(*map(str, texts))
 
 
 def apply_baseline(
-    findings: Iterable[Finding], baseline: Mapping[str, Entry], locked: frozenset[str] = frozenset()
+    findings: Iterable[Finding], baseline: Baseline, locked: frozenset[str] = NO_CODES
 ) -> list[Finding]:
-    """Mark what the baseline accepts; more findings than it counted are new."""
-    left = {fingerprint: entry.count for fingerprint, entry in baseline.items()}
-    result = []
-    for finding in findings:
-        barred = finding.suppressed is not None or finding.code in NEVER_BASELINED | locked
-        if not barred and left.get(finding.fingerprint, 0) > 0:
-            left[finding.fingerprint] -= 1
-            finding = replace(finding, suppressed=Suppression("baseline", None, None))
-        result.append(finding)
-    return result
+    """Mark what the baseline accepts."""
+    mark = Suppression(BASELINE, None, None)
+    return [
+        replace(finding, suppressed=mark)
+        if finding.suppressed is None
+        and finding.fingerprint in baseline
+        and may_be_baselined(finding, locked)
+        else finding
+        for finding in findings
+    ]
 
 
 def stale_entries(
-    findings: Iterable[Finding], baseline: Mapping[str, Entry], files: Iterable[str]
+    baseline: Baseline,
+    answered: frozenset[str],
+    ran: Mapping[str, frozenset[str]],
+    is_gone: Callable[[str], bool],
 ) -> list[Entry]:
-    """Entries of these files that no finding answers any more."""
-    seen = {finding.fingerprint for finding in findings}
-    checked = set(files)
-    return [e for e in baseline.values() if e.file in checked and e.fingerprint not in seen]
+    """Entries that no finding answers any more.
+
+    `answered` are the fingerprints of all findings; `ran` tells which rules ran on which file, by
+    its name in the project; of other files it is only asked whether they are gone.
+    """
+    return [
+        entry
+        for entry in baseline.values()
+        if entry.fingerprint not in answered
+        and (entry.code in ran[entry.file] if entry.file in ran else is_gone(entry.file))
+    ]

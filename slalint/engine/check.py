@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from slalint.agreement.agreement import Agreement
-from slalint.agreement.recognise import FORMAT_VERSIONS, is_ours, scalar_at
+from slalint.agreement.recognise import FORMAT_VERSIONS, our_documents, scalar_at
 from slalint.agreement.shape import judge_shape
 from slalint.agreement.view import Body, View
-from slalint.engine.finding import Finding, Problem
+from slalint.config.settings import Settings
+from slalint.engine.finding import Finding, Problem, Severity
 from slalint.engine.locate import Located, Locator, distinguish
 from slalint.engine.project import MAX_AGREEMENTS
 from slalint.engine.rule import Rule, SourceProblem, all_rules
-from slalint.engine.suppression import apply_suppressions, judge_suppressions, read_suppressions
+from slalint.engine.suppression import (
+    Policy,
+    apply_suppressions,
+    judge_suppressions,
+    read_suppressions,
+)
 from slalint.source.compose import Document
 from slalint.source.nodes import Mapping
 from slalint.source.place import Part, Place
@@ -46,11 +52,22 @@ _CRASH_HELP: Final = "this is a defect of slalint; the agreement was not fully c
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What one run is told: which rules, which day, whether comments may silence findings."""
+    """What one file is judged by: which rules, which day, whether comments count, settings."""
 
     rules: frozenset[str]
     today: date
     suppress: bool = True
+    settings: Settings = field(default_factory=Settings)
+    file: str = ""
+    """The file as the globs of the settings see it."""
+
+    @property
+    def policy(self) -> Policy:
+        """What comments may do."""
+        settings = self.settings
+        return Policy(
+            self.today, self.rules, settings.locked, settings.require_reason, settings.house
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,8 @@ class FileResult:
     """What could not be read although the rule that says so was left out, one sentence each."""
     obstacle: str | None = None
     """Why a file with nothing of ours could not be read."""
+    fail_on: Severity = Severity.ERROR
+    """The least severity that spoils the verdict, by the file's configuration."""
 
     @property
     def skipped(self) -> bool:
@@ -75,7 +94,7 @@ class FileResult:
 
 def check_source(source: Source, options: Options, project: FileProject) -> FileResult:
     """Lint one file. Never raises on content; a crashed rule is a finding of its own."""
-    ours = [document for document in source.documents if is_ours(document.root)]
+    ours = our_documents(source)
     if not ours and not (source.claims_to_be_ours and source.defects):
         return FileResult(source.name, 0, obstacle=_obstacle(source))
     check = _Check(source, options, project)
@@ -84,13 +103,14 @@ def check_source(source: Source, options: Options, project: FileProject) -> File
         check.judge(document)
     if len(ours) > MAX_AGREEMENTS:
         check.stop_at(ours[MAX_AGREEMENTS])
-    findings = sorted(check.findings(), key=lambda finding: finding.sort_key)
+    findings = distinguish(sorted(check.findings(), key=lambda finding: finding.sort_key))
     return FileResult(
         source.name,
         min(max(len(ours), 1), MAX_AGREEMENTS),
-        tuple(distinguish(findings)),
+        tuple(check.with_severities(findings)),
         tuple(check.crashes),
         tuple(check.unjudged),
+        fail_on=options.settings.fail_on,
     )
 
 
@@ -108,7 +128,7 @@ class _Check:
         self._source = source
         self._options = options
         self._project = project
-        self._locator = Locator(source, project.root)
+        self._locator = Locator(source, project.root, options.settings.house)
         self._found: list[Located] = []
         self.crashes: list[str] = []
         self.unjudged: list[str] = []
@@ -159,10 +179,22 @@ class _Check:
             )
             return [*(finding for _, finding in self._found), crash]
 
+    def with_severities(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Findings as severe as the configuration says, without those that are off there."""
+        settings, file = self._options.settings, self._options.file
+        for finding in findings:
+            severity = settings.severity(finding.code, finding.severity, file, finding.path)
+            if severity is not None:
+                changed = severity is not finding.severity
+                yield replace(finding, severity=severity) if changed else finding
+            elif finding.code in _ENDS_READING:
+                self._leave_out(finding)
+
     def _suppress(self) -> list[Finding]:
-        ignores, problems = read_suppressions(self._source)
-        findings = apply_suppressions(self._found, ignores, self._options.today)
-        problems.extend(judge_suppressions(ignores, self._options.today, self._options.rules))
+        policy = self._options.policy
+        ignores, problems = read_suppressions(self._source, policy)
+        findings = apply_suppressions(self._found, ignores, policy)
+        problems.extend(judge_suppressions(ignores, policy))
         findings.extend(
             self._locator.comment(code, problem)
             for code, problem in problems
@@ -171,7 +203,7 @@ class _Check:
         return findings
 
     def _apply_rules(self, agreement: Agreement, document: Document) -> None:
-        for rule in all_rules():
+        for rule in (*all_rules(), *self._options.settings.house):
             if rule.check is None or rule.code not in self._options.rules:
                 continue
             if rule.shared or not agreement.is_shared:
@@ -206,9 +238,12 @@ class _Check:
         if code in self._options.rules:
             self._found.append(located)
         elif code in _ENDS_READING or not self._source.documents:
-            finding = located[1]
-            where = f"{finding.file}, line {finding.range.start.line}"
-            self.unjudged.append(f"{where}: {finding.message}; nothing behind it was judged")
+            self._leave_out(located[1])
+
+    def _leave_out(self, finding: Finding) -> None:
+        """Note an end of reading that is not reported: it spoils the verdict all the same."""
+        where = f"{finding.file}, line {finding.range.start.line}"
+        self.unjudged.append(f"{where}: {finding.message}; nothing behind it was judged")
 
 
 def _coded(rule: Rule, agreement: Agreement) -> Callable[[], Iterable[tuple[str, Problem]]]:
@@ -244,4 +279,5 @@ def build_agreement(
         options.today,
         project,
         tuple(shape.violations),
+        options.settings.options,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from slalint.source.place import Part, Place
 from slalint.source.text import Position
@@ -101,6 +102,11 @@ class ResolvedFix:
     title: str
     applicability: Applicability
     edits: tuple[Edit, ...]
+
+
+BASELINE: Final = "baseline"
+COMMENT: Final = "comment"
+"""What silences findings."""
 
 
 @dataclass(frozen=True, slots=True)

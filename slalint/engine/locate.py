@@ -20,7 +20,7 @@ from slalint.engine.finding import (
     Severity,
     fingerprint,
 )
-from slalint.engine.rule import SourceFix, SourceProblem, find_rule
+from slalint.engine.rule import Rule, SourceFix, SourceProblem, find_rule
 from slalint.engine.stable import StableNames
 from slalint.source.compose import Document
 from slalint.source.nodes import Mapping, Node, Sequence
@@ -41,9 +41,10 @@ Span = tuple[int, int]
 class Locator:
     """Resolves what is found in one file. Fingerprints name it relative to `root`."""
 
-    def __init__(self, source: Source, root: Path | None) -> None:
+    def __init__(self, source: Source, root: Path | None, house: tuple[Rule, ...] = ()) -> None:
         self._source = source
-        self._name = _name_in_project(source.name, root)
+        self._house = house
+        self._name = name_in_project(source.name, root)
         self._names = StableNames()
         self._keys: dict[int, dict[int, NodePath]] = {}
 
@@ -125,7 +126,7 @@ class Locator:
         fix: ResolvedFix | None = None,
         stable: tuple[str, str] | None = None,
     ) -> Finding:
-        rule = find_rule(code)
+        rule = find_rule(code, self._house)
         assert rule is not None, f"no page for {code}"
         path = format_path(place.path)
         name, value = stable or (path, self._source.text[slice(*span)])
@@ -210,7 +211,8 @@ def _key_paths(root: Node) -> dict[int, NodePath]:
     return found
 
 
-def _name_in_project(name: str, root: Path | None) -> str:
+def name_in_project(name: str, root: Path | None) -> str:
+    """A file as fingerprints and baselines name it: relative to the root of its project."""
     if root is None:
         return name
     relative = os.path.relpath(os.path.abspath(name), root)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from slalint.agreement.agreement import Agreement
-from slalint.agreement.recognise import FORMAT_VERSIONS, is_ours, scalar_at
+from slalint.agreement.recognise import FORMAT_VERSIONS, our_documents, scalar_at
 from slalint.agreement.view import Body, View
+from slalint.config.document import find_configuration
+from slalint.config.errors import ConfigurationError
+from slalint.config.settings import Settings
 from slalint.engine.files import (
     UnreadableFileError,
     display_name,
@@ -26,8 +28,6 @@ from slalint.source.source import Source, read_source
 
 if TYPE_CHECKING:
     from datetime import date
-
-CONFIGURATION: Final = ".slalint.yaml"
 
 _ENDS_READING: Final = frozenset({"syntax", "unsafe"})
 """Defects of a text behind which nothing is known of it."""
@@ -49,12 +49,15 @@ def may_be_ours(data: bytes) -> bool:
 def project_root(path: Path) -> Path | None:
     """The git root above a file or folder, else the folder of the nearest configuration."""
     folder = Path(os.path.abspath(path))
-    folders = [folder, *folder.parents]
-    for sign in (".git", CONFIGURATION):
-        for candidate in folders:
-            if os.path.lexists(candidate / sign):
-                return candidate
-    return None
+    for candidate in (folder, *folder.parents):
+        if os.path.lexists(candidate / ".git"):
+            return candidate
+    configuration = find_configuration(folder, None)
+    return configuration.parent if configuration is not None else None
+
+
+def _no_settings(_: Path) -> Settings:
+    return Settings()
 
 
 @dataclass(eq=False)
@@ -63,6 +66,8 @@ class FileProject:
 
     root: Path | None
     today: date
+    settings_of: Callable[[Path], Settings] = _no_settings
+    """The settings of a file: which names are agreements, which files are left out."""
     checked: dict[str, Agreements] = field(default_factory=dict)
     """The agreements of the files being checked, by identity; they stand for what is on disk."""
 
@@ -89,8 +94,11 @@ class FileProject:
         return next((file for file, ids in self.unread.items() if not ids or ids & missing), None)
 
     def add(self, source: Source, path: Path) -> None:
-        """Let a file that is checked take part, as it was read."""
+        """Let a file that is checked take part, as it was read; it replaces what it was before."""
+        self.unread.pop(source.name, None)
         self.checked[identity(path)] = self._read(source)
+        for derived in ("_all", "_by_id", "_by_lower_id", "withheld"):
+            self.__dict__.pop(derived, None)
 
     def asked_for(self) -> list[Agreement]:
         """The agreements and shared documents of the files being checked."""
@@ -110,10 +118,11 @@ class FileProject:
 
     @cached_property
     def _all(self) -> list[Agreement]:
-        found = self.asked_for()
-        for source in self._others():
-            found.extend(self._read(source))
-        return found
+        return [*self.asked_for(), *self._not_asked_for]
+
+    @cached_property
+    def _not_asked_for(self) -> list[Agreement]:
+        return [agreement for source in self._others() for agreement in self._read(source)]
 
     @cached_property
     def _by_id(self) -> dict[str, list[Agreement]]:
@@ -132,7 +141,7 @@ class FileProject:
 
     def _read(self, source: Source) -> list[Agreement]:
         found = list(agreements_of(source, self.today, self))
-        ours = sum(is_ours(document.root) for document in source.documents)
+        ours = len(our_documents(source))
         stopped = any(defect.kind in _ENDS_READING for defect in source.defects)
         if ours > len(found) or (source.claims_to_be_ours and (stopped or not source.documents)):
             self.unread[source.name] = frozenset(_ID.findall(source.text))
@@ -147,11 +156,12 @@ class FileProject:
                 continue
             seen.add(file)
             try:
-                data = read_file(path)
-            except UnreadableFileError:
+                data, settings = read_file(path), self.settings_of(path)
+            except (UnreadableFileError, ConfigurationError):
                 continue  # it was not asked for, and nothing is known of it
-            if may_be_ours(data):
-                yield read_source(display_name(near(path)), data)
+            expected = settings.expects_agreement(path)
+            if (expected or may_be_ours(data)) and not settings.excludes(path):
+                yield read_source(display_name(near(path)), data, is_expected=expected)
 
 
 Agreements = list[Agreement]
@@ -166,8 +176,7 @@ def references(agreement: Agreement) -> Iterator[str]:
 
 def agreements_of(source: Source, today: date, project: FileProject) -> Iterator[Agreement]:
     """The documents of a file that are ours and of a version we know, without judging them."""
-    ours = (document for document in source.documents if is_ours(document.root))
-    for document in islice(ours, MAX_AGREEMENTS):
+    for document in our_documents(source)[:MAX_AGREEMENTS]:
         root = document.root
         if root is None or scalar_at(root, "apiVersion") not in (None, *FORMAT_VERSIONS):
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from slalint.engine.check import FileResult
-from slalint.engine.finding import Finding, Severity
+from slalint.engine.finding import BASELINE, Finding, Severity
 
 
 @dataclass(frozen=True)
@@ -69,15 +69,31 @@ class Report:
     @property
     def suppressed(self) -> int:
         """How many findings comments silence."""
-        return len(self.findings) - len(self.open_findings)
+        return len(self.findings) - len(self.open_findings) - self.baselined
+
+    @property
+    def baselined(self) -> int:
+        """How many findings the baseline accepts."""
+        marks = (finding.suppressed for finding in self.findings)
+        return sum(mark is not None and mark.by == BASELINE for mark in marks)
 
     @property
     def fixable(self) -> int:
         """How many findings that count come with a fix."""
         return sum(finding.fix is not None for finding in self.open_findings)
 
-    def exit_code(self, fail_on: Severity, *, allow_empty: bool) -> int:
-        """0 clean, 1 findings at or above `fail_on`, 2 no true verdict; 2 outranks 1."""
+    def exit_code(self, fail_on: Severity | None = None, *, allow_empty: bool) -> int:
+        """0 clean, 1 findings at or above `fail_on`, 2 no true verdict; 2 outranks 1.
+
+        Without `fail_on`, what each file's configuration says counts.
+        """
         if not self.is_complete or (self.agreements == 0 and not allow_empty):
             return 2
-        return int(any(finding.severity >= fail_on for finding in self.open_findings))
+        return int(
+            any(
+                finding.severity >= (fail_on or file.fail_on)
+                for file in self.files
+                for finding in file.findings
+                if finding.suppressed is None
+            )
+        )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from slalint.config.finder import Configurations
+from slalint.config.settings import Settings
+from slalint.engine.accept import accept
 from slalint.engine.check import FileResult, Options, check_source
 from slalint.engine.files import (
     UnreadableFileError,
@@ -16,9 +20,14 @@ from slalint.engine.files import (
     is_folder,
     read_file,
 )
+from slalint.engine.locate import name_in_project
 from slalint.engine.project import FileProject, may_be_ours, project_root, references
 from slalint.engine.report import Report
+from slalint.engine.selection import Selection
 from slalint.source.source import Source, read_source
+
+if TYPE_CHECKING:
+    from datetime import date
 
 STDIN_NAME: Final = "<stdin>"
 """The name of a text that has none."""
@@ -26,47 +35,112 @@ STDIN_NAME: Final = "<stdin>"
 _LOOSE: Final = "the files lie in no git repository and below no .slalint.yaml"
 
 
-@dataclass(slots=True)
-class _Run:
-    """The files of one run, read and waiting to be checked, and the projects they belong to."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run is asked for, beside the files."""
 
-    options: Options
-    read: list[tuple[Source, FileProject]] = field(default_factory=list)
+    today: date
+    selection: Selection = field(default_factory=Selection)
+    suppress: bool = True
+    configurations: Configurations = field(default_factory=Configurations)
+    baseline: Path | None = None
+    """The baseline of every file; None for that of its project."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A file that was read and waits to be checked."""
+
+    path: Path
+    source: Source
+    project: FileProject
+    request: Request
+    settings: Settings
+
+    @cached_property
+    def options(self) -> Options:
+        """What the file is judged by."""
+        request = self.request
+        return Options(
+            self.settings.rules(request.selection),
+            request.today,
+            request.suppress,
+            self.settings,
+            self.settings.name_of(self.path),
+        )
+
+    @property
+    def name_in_project(self) -> str:
+        """The file as baselines name it."""
+        return name_in_project(self.source.name, self.project.root)
+
+    def check(self, data: bytes | None = None) -> FileResult:
+        """Judge the file as it was read, or as it would be with other bytes."""
+        if data is None:
+            return check_source(self.source, self.options, self.project)
+        source = read_source(self.source.name, data, is_expected=self.source.is_expected)
+        self.project.add(source, self.path)
+        return check_source(source, self.options, self.project)
+
+
+@dataclass(slots=True)
+class Run:
+    """The files of one run, and the projects they belong to."""
+
+    request: Request
+    jobs: list[Job] = field(default_factory=list)
     skipped: list[FileResult] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     projects: dict[Path | None, FileProject] = field(default_factory=dict)
+    houses: list[Settings] = field(default_factory=list)
 
     def add(self, name: str, path: Path, data: bytes, root: Path | None) -> None:
         """Take a file in. The project sees it as it was read here, whatever is on disk."""
-        if not may_be_ours(data):
+        settings = self.settings_of(path)
+        expected = settings.expects_agreement(path)
+        if not expected and not may_be_ours(data):
             self.skipped.append(FileResult(name, 0))
             return
-        source = read_source(name, data)
-        project = self.projects.setdefault(root, FileProject(root, self.options.today))
+        source = read_source(name, data, is_expected=expected)
+        request = self.request
+        new = FileProject(root, request.today, request.configurations.of)
+        project = self.projects.setdefault(root, new)
         project.add(source, path)
-        self.read.append((source, project))
+        self.jobs.append(Job(path, source, project, request, settings))
+
+    def settings_of(self, path: Path) -> Settings:
+        """The settings of a file, noted for the names of house rules."""
+        settings = self.request.configurations.of(path)
+        if settings.house and settings not in self.houses:
+            self.houses.append(settings)
+        return settings
 
     def fail(self, error: UnreadableFileError) -> None:
         """Note what could not be read."""
         self.failures.append(str(error))
 
+    def check_selection(self) -> None:
+        """Raise UnknownRuleError if the command line names a rule that no house has either."""
+        house = tuple(rule for settings in self.houses for rule in settings.house)
+        self.request.selection.check(house)
+
     def report(self) -> Report:
         """Check every file; only after all are read, so that they see each other."""
-        results = tuple(
-            check_source(source, self.options, project) for source, project in self.read
-        )
+        self.check_selection()
+        results = [job.check() for job in self.jobs]
+        accepted = accept(self.request, list(zip(self.jobs, results, strict=True)))
         shown = {result.file for result in results if result.findings}
-        texts = {source.name: source.text for source, _ in self.read if source.name in shown}
-        return Report((*results, *self.skipped), tuple(self.failures), self._notes(), texts)
+        texts = {job.source.name: job.source.text for job in self.jobs if job.source.name in shown}
+        notes = (*self._notes(), *accepted.notes)
+        return Report((*accepted.results, *self.skipped), tuple(self.failures), notes, texts)
 
-    def _notes(self) -> tuple[str, ...]:
+    def _notes(self) -> Iterator[str]:
         """What could not be said of references, where there are any."""
-        return tuple(
-            f"references to other agreements are not judged: {reason}"
-            for project in self.projects.values()
-            if any(any(references(agreement)) for agreement in project.asked_for())
-            and (reason := _why_unknown(project))
-        )
+        for project in self.projects.values():
+            if any(any(references(agreement)) for agreement in project.asked_for()):
+                reason = _why_unknown(project)
+                if reason:
+                    yield f"references to other agreements are not judged: {reason}"
 
 
 def _why_unknown(project: FileProject) -> str | None:
@@ -75,9 +149,17 @@ def _why_unknown(project: FileProject) -> str | None:
     return None if project.withheld is None else f"{project.withheld} cannot be read"
 
 
-def run_paths(paths: Iterable[Path], options: Options) -> Report:
-    """Lint files and every YAML file below folders. A file named twice is read once."""
-    run = _Run(options)
+def run_paths(paths: Iterable[Path], request: Request) -> Report:
+    """Lint files and every YAML file below folders. A file named twice is read once.
+
+    Raises ConfigurationError, BaselineError and UnknownRuleError.
+    """
+    return read_paths(paths, request).report()
+
+
+def read_paths(paths: Iterable[Path], request: Request) -> Run:
+    """Read files and every YAML file below folders, without checking them yet."""
+    run = Run(request)
     roots: dict[Path, Path | None] = {}
     for path in _expand(paths, run):
         try:
@@ -88,27 +170,38 @@ def run_paths(paths: Iterable[Path], options: Options) -> Report:
         if path.parent not in roots:
             roots[path.parent] = project_root(path.parent)
         run.add(display_name(path), path, data, roots[path.parent])
-    return run.report()
+    return run
 
 
-def run_text(text: str | bytes, options: Options, name: str = STDIN_NAME) -> Report:
+def run_text(text: str | bytes, request: Request, name: str = STDIN_NAME) -> Report:
     """Lint one text under a name. If the name lies in a project, it stands for the file there."""
+    return read_text(text, request, name).report()
+
+
+def read_text(text: str | bytes, request: Request, name: str = STDIN_NAME) -> Run:
+    """Read one text, without checking it yet."""
     data = text.encode("utf-8", errors="surrogatepass") if isinstance(text, str) else text
     path = Path(name)
     root = project_root(path.parent) if name != STDIN_NAME else None
-    run = _Run(options)
+    run = Run(request)
     run.add(name if root is None else display_name(path), path, data, root)
-    return run.report()
+    return run
 
 
-def _expand(paths: Iterable[Path], run: _Run) -> list[Path]:
+def _expand(paths: Iterable[Path], run: Run) -> list[Path]:
     """The files that are meant, by name; of several names of one file the first."""
     named: dict[str, Path] = {}
     for path in paths:
-        found = find_yaml(path, run.fail) if is_folder(path) else [path]
-        for file in found:
+        for file in _below(path, run) if is_folder(path) else [path]:
             named.setdefault(display_name(file), file)
     files: dict[str, Path] = {}
     for name in sorted(named):
         files.setdefault(identity(named[name]), named[name])
     return list(files.values())
+
+
+def _below(folder: Path, run: Run) -> Iterator[Path]:
+    """The YAML files below a folder that their configuration does not leave out."""
+    for file in find_yaml(folder, run.fail):
+        if not run.settings_of(file).excludes(file):
+            yield file

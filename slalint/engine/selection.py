@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
@@ -39,12 +39,10 @@ class Selection:
     ignore: tuple[str, ...] = ()
 
     def over(self, other: Selection) -> Selection:
-        """This selection laid over another one: its `select` replaces, the rest adds."""
+        """Lay this selection over another one: its `select` replaces, the rest adds."""
         if self.select:
             return self
-        return Selection(
-            other.select, (*other.extend, *self.extend), (*other.ignore, *self.ignore)
-        )
+        return Selection(other.select, (*other.extend, *self.extend), (*other.ignore, *self.ignore))
 
     def codes(self, house: Sequence[Rule] = ()) -> frozenset[str]:
         """The codes that run. Longer selectors win over shorter ones, as `SLA403` over `SLA4`.
@@ -109,12 +107,3 @@ def suggest(text: str, house: Sequence[Rule] = ()) -> list[str]:
     head = "SLA" if text.upper().startswith("SLA") else "HOUSE"
     code = head + text[len(head) :].upper().translate(_LIKE_DIGITS)
     return [code] if code in candidates else get_close_matches(code, candidates, n=2, cutoff=0.6)
-
-
-def select_rules(
-    select: Iterable[str] = (), extend: Iterable[str] = (), ignore: Iterable[str] = ()
-) -> frozenset[str]:
-    """The codes that run by these selectors. Raises UnknownRuleError."""
-    selection = Selection(tuple(select), tuple(extend), tuple(ignore))
-    selection.check(())
-    return selection.codes()

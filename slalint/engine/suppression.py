@@ -13,7 +13,7 @@ from typing import Final
 
 from slalint.agreement.recognise import FORMAT_VERSIONS, scalar_at
 from slalint.arithmetic import QuantityError, parse_date
-from slalint.engine.finding import Finding, Suppression
+from slalint.engine.finding import COMMENT, Finding, Suppression
 from slalint.engine.rule import Rule, SourceFix, SourceProblem, find_rule
 from slalint.engine.selection import suggest
 from slalint.source.comments import Directive
@@ -32,6 +32,20 @@ _BLANKET: Final = re.compile(r"(?:\*|all|SLA(?:\d{0,2}|\*))\Z", re.IGNORECASE)
 _USAGE: Final = "write `# slalint: ignore[rule-name] reason`"
 
 CodedProblem = tuple[str, SourceProblem]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What comments may do in one file."""
+
+    today: date
+    ran: frozenset[str] = frozenset()
+    """The codes of the rules that ran."""
+    locked: frozenset[str] = frozenset()
+    """Codes that no comment silences."""
+    require_reason: bool = False
+    """Whether a comment without a reason silences nothing."""
+    house: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +84,12 @@ class Ignore:
         return self.until is not None and today > self.until
 
 
-def read_suppressions(source: Source) -> tuple[list[Ignore], list[CodedProblem]]:
-    """Every suppression of a file, and what is wrong with the comments themselves.
+def read_suppressions(source: Source, policy: Policy) -> tuple[list[Ignore], list[CodedProblem]]:
+    """Every suppression of a file that counts, and what is wrong with the comments themselves.
 
     Where reading had to stop, comments cannot be told from texts: they are not judged then.
     """
-    reader = _Reader(source)
+    reader = _Reader(source, policy)
     for directive in source.directives:
         reader.read(directive)
     return reader.ignores, reader.problems if source.is_complete else []
@@ -84,8 +98,9 @@ def read_suppressions(source: Source) -> tuple[list[Ignore], list[CodedProblem]]
 class _Reader:
     """Reads the suppressions of one file."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, policy: Policy) -> None:
         self._source = source
+        self._policy = policy
         self._values = _values(source)
         self.ignores: list[Ignore] = []
         self.problems: list[CodedProblem] = []
@@ -110,9 +125,13 @@ class _Reader:
                 self._malformed(directive, error.message, "write until 2026-12-31")
                 return
             reason = (timed["reason"] or "").strip() or None
-        if reason is None:
-            self.problems.append(("SLA033", _whole(directive, "no reason is given", _USAGE)))
         names = self._names(directive, match)
+        if reason is None:
+            useless = ", so nothing is silenced here" if self._policy.require_reason else ""
+            message = f"no reason is given{useless}"
+            self.problems.append(("SLA033", _whole(directive, message, _USAGE)))
+            if useless:
+                return
         span = (0, sys.maxsize) if whole_file else self._covered(directive)
         cut, was_read = _comment(directive, self._source), _was_read(directive, self._source)
         self.ignores.append(Ignore(directive, names, span, reason, until, cut, was_read))
@@ -134,11 +153,13 @@ class _Reader:
                 following = parts[index + 1]
                 cut = (start, cut[1] + len(following) - len(following.lstrip()))
             at += len(part) + 1
-            rule = find_rule(text) if text else None
-            if rule is not None:
-                found.append(Name(text, start, rule, cut))
+            rule = find_rule(text, self._policy.house) if text else None
+            if rule is None:
+                self.problems.append(_unknown(text, start, self._policy.house))
+            elif rule.code in self._policy.locked:
+                self.problems.append(_locked(text, start))
             else:
-                self.problems.append(_unknown(text, start))
+                found.append(Name(text, start, rule, cut))
         return found
 
     def _covered(self, directive: Directive) -> tuple[int, int]:
@@ -167,14 +188,20 @@ def _values(source: Source) -> list[tuple[int, int]]:
     return sorted(found.items())
 
 
-def _unknown(text: str, start: int) -> CodedProblem:
+def _locked(text: str, start: int) -> CodedProblem:
+    message = f"`{text}` is locked by the configuration; no comment silences it"
+    hint = "mend what it reports, and remove this comment"
+    return "SLA032", SourceProblem(start, start + len(text), message, hint)
+
+
+def _unknown(text: str, start: int, house: Sequence[Rule]) -> CodedProblem:
     end = start + max(len(text), 1)
     if not text:
         return "SLA032", SourceProblem(start, end, "a comma without a rule's name", _USAGE)
     if _BLANKET.match(text):
         message = f"`{text}` stands for many rules; a suppression names each rule it silences"
         return "SLA032", SourceProblem(start, end, message, _USAGE)
-    near = suggest(text)
+    near = suggest(text, house)
     hint = f"did you mean {near[0]}?" if near else "`slalint rules` lists them"
     return "SLA031", SourceProblem(start, end, f"there is no rule `{text}`", hint)
 
@@ -214,7 +241,7 @@ def _stands_at_top(directive: Directive, source: Source) -> bool:
 
 
 def apply_suppressions(
-    findings: Sequence[tuple[int, Finding]], ignores: Sequence[Ignore], today: date
+    findings: Sequence[tuple[int, Finding]], ignores: Sequence[Ignore], policy: Policy
 ) -> list[Finding]:
     """Mark what is suppressed; expired suppressions mark nothing.
 
@@ -222,7 +249,7 @@ def apply_suppressions(
     """
     waiting: dict[str, list[Ignore]] = {}
     for ignore in ignores:
-        if not ignore.has_ended(today):
+        if not ignore.has_ended(policy.today):
             for name in ignore.names:
                 waiting.setdefault(name.rule.code, []).append(ignore)
     for queue in waiting.values():
@@ -241,18 +268,16 @@ def apply_suppressions(
         ignore = heap[0][2]
         ignore.used.add(code)
         until = ignore.until.isoformat() if ignore.until is not None else None
-        result.append(replace(finding, suppressed=Suppression("comment", ignore.reason, until)))
+        result.append(replace(finding, suppressed=Suppression(COMMENT, ignore.reason, until)))
     return result
 
 
-def judge_suppressions(
-    ignores: Sequence[Ignore], today: date, ran: frozenset[str]
-) -> Iterator[CodedProblem]:
+def judge_suppressions(ignores: Sequence[Ignore], policy: Policy) -> Iterator[CodedProblem]:
     """Expired suppressions, and names that silenced nothing although their rule ran."""
     for ignore in ignores:
         if not ignore.was_read:
             continue
-        if ignore.until is not None and ignore.has_ended(today):
+        if ignore.until is not None and ignore.has_ended(policy.today):
             message = f"this suppression ended on {ignore.until.isoformat()}"
             hint = "mend the cause, or set a new date"
             yield "SLA034", _whole(ignore.directive, message, hint)
@@ -260,7 +285,7 @@ def judge_suppressions(
         unused = [
             name
             for name in ignore.names
-            if name.rule.code in ran and name.rule.code not in ignore.used
+            if name.rule.code in policy.ran and name.rule.code not in ignore.used
         ]
         nothing_left = len(unused) == ignore.directive.text.partition("]")[0].count(",") + 1
         for name in unused:

@@ -25,7 +25,7 @@ def render_json(report: Report) -> str:
             "warning": report.count(Severity.WARNING),
             "info": report.count(Severity.INFO),
             "suppressed": report.suppressed,
-            "baselined": 0,
+            "baselined": report.baselined,
             "fixable": report.fixable,
         },
         "findings": [_finding(finding) for finding in report.findings],

@@ -42,6 +42,8 @@ def _quieter(report: Report, *, notes: bool) -> list[str]:
         parts.append(_count(infos, "note") + hidden)
     if report.suppressed:
         parts.append(f"{report.suppressed:,} suppressed")
+    if report.baselined:
+        parts.append(f"{report.baselined:,} in the baseline")
     return parts
 
 

@@ -28,6 +28,8 @@ class Source:
     directives: tuple[Directive, ...]
     claims_to_be_ours: bool
     """Whether a line of the raw text says `apiVersion: slalint/`, readable YAML or not."""
+    is_expected: bool = False
+    """Whether a configuration says that files of this name are agreements."""
 
     @property
     def is_complete(self) -> bool:
@@ -35,9 +37,9 @@ class Source:
         return not any(defect.ends_reading for defect in self.defects)
 
 
-def read_source(name: str, data: bytes) -> Source:
+def read_source(name: str, data: bytes, *, is_expected: bool = False) -> Source:
     """Decode, bound and compose one file's bytes. Never raises on content."""
-    ours = _claims_to_be_ours(data)
+    ours = is_expected or _claims_to_be_ours(data)
     if len(data) > MAX_BYTES:
         return _too_large(name, data, ours)
     decoded = decode(data)
@@ -59,6 +61,7 @@ def read_source(name: str, data: bytes) -> Source:
         tuple(defects),
         directives,
         ours,
+        is_expected,
     )
 
 

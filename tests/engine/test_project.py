@@ -215,9 +215,9 @@ def test_files_of_other_tools_are_not_composed(
 ) -> None:
     read: list[str] = []
 
-    def spy(name: str, data: bytes) -> object:
+    def spy(name: str, data: bytes, **given: bool) -> object:
         read.append(name)
-        return read_source(name, data)
+        return read_source(name, data, **given)
 
     from slalint.source.source import read_source
 

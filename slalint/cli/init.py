@@ -1,0 +1,130 @@
+"""`slalint init`: an agreement to start from, and what lints it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from click.shell_completion import CompletionItem
+
+from slalint.scaffold import CONFIGURATION, TYPES, WORKFLOW, example_names
+
+if TYPE_CHECKING:
+    from slalint.scaffold import NewFile, Scaffold
+
+
+class _Example(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """The name of a packaged example."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        names = example_names()
+        if value in names:
+            return str(value)
+        from difflib import get_close_matches
+
+        near = get_close_matches(str(value), names, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+        self.fail(f"no example {value!r}; {hint}", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return [CompletionItem(name) for name in example_names() if name.startswith(incomplete)]
+
+
+_EXAMPLES: Final = ", ".join(example_names())
+
+
+@click.command(short_help="Write an agreement to start from.")
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--type", "kind", type=click.Choice(TYPES), help="Whom it is with. [default: customer]")
+@click.option("--example", type=_Example(), help=f"Begin with an example: {_EXAMPLES}.")
+@click.option("--force", is_flag=True, help="Replace files that exist.")
+@click.pass_context
+def init(
+    ctx: click.Context, folder: Path, kind: str | None, example: str | None, force: bool
+) -> int:
+    """Write a commented agreement that passes, a configuration, and a job for pull requests.
+
+    The agreement goes to DIR/agreements, with the schema that editors complete it by. Files that
+    exist are never replaced without --force.
+    """
+    scaffold = _scaffold(ctx, kind, example)
+    if not force and os.path.lexists(folder / scaffold.agreement.path):
+        raise click.ClickException(
+            f"{folder / scaffold.agreement.path} exists, nothing was written; "
+            "--force replaces it, --type and --example write another"
+        )
+    for file in (scaffold.agreement, *scaffold.others):
+        reason = _why_kept(folder, file, force=force)
+        if reason is None:
+            _write(folder, file)
+        _tell(f"kept {reason}" if reason else f"wrote {folder / file.path}")
+    _say_what_is_next(folder, scaffold.agreement)
+    return 0
+
+
+def _scaffold(ctx: click.Context, kind: str | None, example: str | None) -> Scaffold:
+    from slalint.scaffold import from_example, from_type, type_of_example
+
+    if example is None:
+        return from_type(kind or TYPES[0], date.today())
+    if kind not in (None, type_of_example(example)):
+        fitting = [name for name in example_names() if type_of_example(name) == kind]
+        others = f"{kind} are {', '.join(fitting)}"
+        message = f"the example {example} is {type_of_example(example)}; {others}"
+        raise click.UsageError(message, ctx)
+    return from_example(example, date.today())
+
+
+def _why_kept(folder: Path, file: NewFile, *, force: bool) -> str | None:
+    """What stays instead of a file that is not written, and why."""
+    target = folder / file.path
+    if file.path == CONFIGURATION:
+        from slalint.config.document import find_configuration
+        from slalint.engine.files import near
+        from slalint.engine.project import project_root
+
+        # A second configuration would switch off the first: the nearest counts, whole.
+        found = find_configuration(folder, project_root(folder))
+        if found is not None and found.parent / found.name != target.absolute():
+            return f"{near(found)}, the configuration that counts here"
+    if os.path.lexists(target) and not force:
+        return f"{target}, which exists; --force replaces it"
+    return None
+
+
+def _write(folder: Path, file: NewFile) -> None:
+    from slalint.engine.atomic import replace_file
+
+    target = folder / file.path
+    try:
+        if not target.parent.resolve().is_relative_to(folder.resolve()):
+            raise click.ClickException(f"{target.parent} leads out of {folder}; it is not followed")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(target, file.text.encode("utf-8"))
+    except OSError as error:
+        reason = f"{target.parent} cannot be made: {error.strerror}" if error.strerror else error
+        raise click.ClickException(str(reason)) from error
+
+
+def _say_what_is_next(folder: Path, agreement: NewFile) -> None:
+    from slalint.engine.project import project_root
+
+    where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
+    root = project_root(folder)
+    if root is not None and (root / ".git").exists() and root != folder.resolve():
+        _tell(f"GitHub reads workflows at the top of a repository: move {WORKFLOW} to {root}")
+    _tell(f"next: edit {folder / agreement.path}, then run slalint check{where}")
+
+
+def _tell(sentence: str) -> None:
+    from slalint.output.escape import for_terminal
+
+    click.echo(for_terminal(sentence))

@@ -41,10 +41,11 @@ def test_is_valid_draft_07() -> None:
     Draft7Validator.check_schema(SCHEMA)
 
 
-def test_every_property_is_described() -> None:
+def test_every_property_is_described_and_shown() -> None:
     found = list(properties())
     assert len(found) > 250
     assert [at for at, schema in found if not schema.get("description", "").strip()] == []
+    assert [at for at, schema in found if not schema.get("examples")] == []
 
 
 def test_every_definition_is_described_and_used() -> None:

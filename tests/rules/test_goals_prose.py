@@ -278,6 +278,34 @@ SILENT = [
         "SLA326",
         "goals:\n  a: {title: Uptime 99.5 %, metric: availability, target: {between: [99%, 99.9%]}}",
     ),
+    # What is kept, beside what is promised, is SLA419
+    (
+        "SLA326",
+        "summary: {service: 'Hosting; we keep 99.99 % availability', recipients: [globex], success: x}",
+    ),
+    (
+        "SLA326",
+        "goals:\n  a: {description: The site is up 99.99% of the time, metric: availability, target: {atLeast: 99.9%}}",
+    ),
+    # A figure that nobody can read differs from nothing
+    *(
+        (
+            "SLA326",
+            f"""
+            goals:
+              a: {{metric: availability, title: Available 99.75 %, target: {{atLeast: {target}}}}}
+            cancellation:
+              conditions:
+                - {{text: Availability below 99.75 %, goal: a, misses: 3, by: [globex]{below}}}
+            """,
+        )
+        for target, below in (
+            ('"99,75 %"', ""),
+            ("99.75", ""),
+            ("99.75%", ", below: 99.75"),
+            ("99.75%", ", below: '[x]'"),
+        )
+    ),
     # The beneficiary receives what the owner promises
     *(
         (

@@ -14,7 +14,7 @@ from slalint.engine.finding import Problem, Related
 from slalint.prose import Vocabulary, figures, in_digits, in_words, names, periods
 from slalint.prose.numbers import words_pattern
 from slalint.rules.goals.prose_windows import NEAR, is_near
-from slalint.rules.goals.spoken import ADVICE, Spoken, known_elsewhere, says_same
+from slalint.rules.goals.spoken import ADVICE, Spoken, is_sound, known_elsewhere, says_same
 from slalint.rules.goals.texts import prose, words_of
 
 # More than one thing is done, and the deadline may be that of another one.
@@ -74,7 +74,7 @@ def _threshold(agreement: Agreement, condition: View) -> Iterator[Problem]:
             and figure.kind == goal.metric.family
             and (figure.kind != "count" or names(figure.noun, goal.view["of"].text or "", words))
         ]
-        if len(found) != 1 or found[0].kind == "duration" or field.text is None:
+        if len(found) != 1 or found[0].kind == "duration" or not is_sound(goal, field):
             continue
         spoken = Spoken(view, text, found[0])
         if not says_same(found[0], field) and not known_elsewhere(goal, spoken):

@@ -12,6 +12,7 @@ from slalint.arithmetic import DAY, Duration, Money
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.prose import Figure, Vocabulary, figures, names, sentence
+from slalint.rules.availability.second_figure import is_claim
 from slalint.rules.goals.amounts import amount
 from slalint.rules.goals.prose_duties import conditions, duties
 from slalint.rules.goals.prose_party import other_party
@@ -136,7 +137,9 @@ def prose_figure_differs(agreement: Agreement) -> Iterator[Problem]:
     """
     for goal in agreement.goals:
         for spoken, field in spoken_in_goal(goal):
-            if not says_same(spoken.figure, field) and not known_elsewhere(goal, spoken):
+            if says_same(spoken.figure, field) or known_elsewhere(goal, spoken):
+                continue
+            if not _is_claim(goal, spoken, field):
                 yield _differs(goal, spoken, field)
         yield from windows_of_goal(goal)
         yield from other_party(goal)
@@ -155,6 +158,13 @@ def _differs(goal: Goal, spoken: Spoken, field: View) -> Problem:
     if _is_stronger(goal, figure, field):
         return Problem(field.here, message, ADVICE, (Related(words, "the other figure"),))
     return Problem(words, message, ADVICE, (Related(field.here, "the other figure"),))
+
+
+def _is_claim(goal: Goal, spoken: Spoken, field: View) -> bool:
+    """Whether the words tell a better figure that is kept, which SLA419 speaks of."""
+    figure = spoken.figure
+    claimed = figure.kind == "percent" and _is_stronger(goal, figure, field)
+    return claimed and is_claim(sentence(spoken.text, figure.start))
 
 
 def _is_stronger(goal: Goal, figure: Figure, field: View) -> bool:
@@ -210,6 +220,7 @@ def _summary(agreement: Agreement) -> Iterator[Problem]:
                 yield from window_behind(goal, spoken, words)
             elif not (
                 known_elsewhere(goal, spoken)
+                or _is_claim(goal, spoken, field)
                 or _is_planned(agreement, figure)
                 or is_of_another_time(goal, text, figure)
             ):

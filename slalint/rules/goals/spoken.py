@@ -87,12 +87,12 @@ def _only(
 
 
 def is_sound(goal: Goal, field: View) -> bool:
-    """Whether a value of the data can be relied on: readable, and no figure of 0.999 %."""
+    """Whether a value of the data can be relied on: readable, and no target of 0.999 %."""
     if field.name == "share":
         return field.percent() is not None
     match goal.metric.family if goal.metric else "":
         case "percent":
-            return goal.percent is not None
+            return goal.percent is not None and field.percent() is not None
         case "duration":
             return field.duration() is not None
         case _:

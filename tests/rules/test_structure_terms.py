@@ -200,6 +200,19 @@ SANE = [
     ("SLA110", "definitions: {missed months: Months below the goal}"),
     ("SLA110", "definitions: {downtime: A failed minute, probe: One request}"),
     ("SLA110", "definitions: {downtime: A failed unit, unit: One minute}"),
+    *(
+        (
+            "SLA110",
+            f"definitions: {{{term}: Text}}\ngoals:\n  a: {{metric: {metric}, of: leads or Tickets}}",
+        )
+        for metric, term in (
+            ("responseTime", "Reaktion"),
+            ("mttr", "Behebung"),
+            ("uptime", "Ausfall"),
+            ("volume", "rejected lead"),
+            ("acceptanceRate", "accepted lead"),
+        )
+    ),
     ("SLA110", "definitions: {business days: Monday to Friday}"),
     ("SLA110", "definitions:"),
     ("SLA110", "definitions: {downtime: ''}"),

@@ -6,19 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.metrics import METRIC_ALIASES
 from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.structure.mentions import Mention, cycles, mentions, stems, vocabulary
 
-# What metrics speak of without saying the word.
+# What metrics speak of without saying the word, in English and German.
 _IMPLIED = {
-    "availability": "downtime uptime outage",
-    "uptime": "downtime availability outage",
-    "responseTime": "response answer",
-    "timeToRespond": "response answer",
-    "resolutionTime": "resolution repair",
-    "recoveryTime": "recovery restoration",
+    "availability": "availability downtime uptime outage Ausfall Verfügbarkeit Störung",
+    "responseTime": "response answer Reaktion Antwort Rückmeldung",
+    "resolutionTime": "resolution repair Lösung Behebung Entstörung",
+    "recoveryTime": "recovery restoration Wiederherstellung",
+    "volume": "accepted rejected returned",
+    "acceptanceRate": "accepted rejected returned",
 }
 
 _MOST_DEFINITIONS = 1_000
@@ -173,6 +174,6 @@ def _words_outside_definitions(agreement: Agreement) -> set[str]:
             continue
         for part in view.descendants():
             text = part.text or ""
-            for words in (part.name, text, _IMPLIED.get(text, "")):
+            for words in (part.name, text, _IMPLIED.get(METRIC_ALIASES.get(text, text), "")):
                 found |= vocabulary(words)
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from slalint.agreement.fast_schema import Check, compile_schema, is_number
 from slalint.agreement.formats import FORMATS, QuantityError
+from slalint.packaged import packaged_folder
 from slalint.source.nodes import Mapping, Node, Sequence
 from slalint.source.scalars import resolve
 
@@ -26,14 +26,10 @@ _KEPT_TEXTS: Final = 4096
 _KEPT_LENGTH: Final = 64
 """Longer texts are judged anew: what is kept has a bound in bytes."""
 
-_PACKAGED: Final = Path(__file__).parent.parent / "schemas"
-_CHECKOUT: Final = Path(__file__).parent.parent.parent / "schemas"
-
 
 def schema_text(name: str) -> str:
-    """The text of a schema: packaged in a wheel, beside the package in a checkout."""
-    folder = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
-    return (folder / name).read_text(encoding="utf-8")
+    """The text of a schema that ships with slalint."""
+    return (packaged_folder("schemas") / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -24,13 +24,13 @@ class _Example(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         names = example_names()
-        if value in names:
-            return str(value)
-        from difflib import get_close_matches
+        if value not in names:
+            from difflib import get_close_matches
 
-        near = get_close_matches(str(value), names, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-        self.fail(f"no example {value!r}; {hint}", param, ctx)
+            near = get_close_matches(str(value), names, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+            self.fail(f"no example {value!r}; {hint}", param, ctx)
+        return str(value)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -43,7 +43,9 @@ _EXAMPLES: Final = ", ".join(example_names())
 
 @click.command(short_help="Write an agreement to start from.")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-@click.option("--type", "kind", type=click.Choice(TYPES), help="Whom it is with. [default: customer]")
+@click.option(
+    "--type", "kind", type=click.Choice(TYPES), help="Whom it is with. [default: customer]"
+)
 @click.option("--example", type=_Example(), help=f"Begin with an example: {_EXAMPLES}.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.pass_context

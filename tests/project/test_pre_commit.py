@@ -34,7 +34,7 @@ def _git(folder: Path, *arguments: str) -> None:
 def hook_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The working tree as a repository of its own, so that uncommitted changes are tested too."""
     folder = tmp_path_factory.mktemp("hooks") / "slalint"
-    names = ["slalint", "schemas", "pyproject.toml", "README.md", "LICENSE"]
+    names = ["slalint", "schemas", "examples", "pyproject.toml", "README.md", "LICENSE"]
     folder.mkdir()
     for name in [*names, ".pre-commit-hooks.yaml"]:
         source = ROOT / name

@@ -137,6 +137,21 @@ class Agreement:
         return self._merged("parties")
 
     @cached_property
+    def participants(self) -> tuple[str, ...]:
+        """The ids of the parties that take part: its own, and the shared ones that it names.
+
+        A shared document may hold the parties of many agreements. A shared party is named where its
+        id is a value, or where a goal is its own or owed to it by default.
+        """
+        own = self.view["parties"]
+        if len(self.parties) == len(own.entries()):
+            return tuple(self.parties)
+        named = {view.text for view in self.view.descendants()}
+        for goal in self.goals:
+            named.update(goal.owners, goal.beneficiaries)
+        return tuple(party for party in self.parties if own[party].exists or party in named)
+
+    @cached_property
     def contacts(self) -> Mapping[str, View]:
         """Contact id to contact."""
         return self._merged("contacts")

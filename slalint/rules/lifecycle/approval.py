@@ -79,7 +79,7 @@ def missing_approval(agreement: Agreement) -> Iterator[Problem]:
     approved = {item["party"].text for item in view.items()}
     if not approved <= agreement.parties.keys():
         return  # who is meant is not known, and reported already
-    sides = [p for p in agreement.parties if _OUTSIDE.isdisjoint(agreement.roles(p))]
+    sides = [p for p in agreement.participants if _OUTSIDE.isdisjoint(agreement.roles(p))]
     missing = [agreement.party_name(party) for party in sides if party not in approved]
     if missing:
         verb = "has" if len(missing) == 1 else "have"

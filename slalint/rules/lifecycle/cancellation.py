@@ -369,7 +369,7 @@ def one_sided_cancellation(agreement: Agreement) -> Iterator[Problem]:
 
 def _sides(agreement: Agreement) -> list[list[str]]:
     """Who faces whom: providers and customers, or each department for itself."""
-    parties = [p for p in agreement.parties if not _is_outside(agreement, p)]
+    parties = [p for p in agreement.participants if not _is_outside(agreement, p)]
     providers = [p for p in parties if "provider" in agreement.roles(p)]
     customers = [p for p in parties if "customer" in agreement.roles(p)]
     if providers and customers and set(providers).isdisjoint(customers):

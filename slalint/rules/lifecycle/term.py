@@ -291,7 +291,7 @@ def unilateral_change(agreement: Agreement) -> Iterator[Problem]:
     by = view["by"].texts()
     if not by or (view["during"].text or "").strip().lower() == "none":
         return
-    affected = [party for party in agreement.parties if party not in by]
+    affected = [party for party in agreement.participants if party not in by]
     notices = [view["notice"], view["adverseNotice"]]
     stated = [notice for notice in notices if notice.exists]
     if not affected or any(not _is_zero(notice) for notice in stated):

@@ -220,7 +220,7 @@ def unserved_requirement(agreement: Agreement) -> Iterator[Problem]:
 def _are_all_sides(agreement: Agreement, recipients: list[str]) -> bool:
     sides = {
         party
-        for party in agreement.parties
+        for party in agreement.participants
         if not set(agreement.roles(party)) & {"third-party", "supplier"}
     }
     peers = any("peer" in agreement.roles(party) for party in sides)

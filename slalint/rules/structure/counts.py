@@ -60,8 +60,9 @@ def _list(
 
 
 def _sides(agreement: Agreement) -> set[int]:
-    aside = agreement.parties_in_role("third-party", "supplier")
-    return {len(agreement.parties), len(agreement.parties) - len(aside)}
+    parties = agreement.participants
+    aside = {"third-party", "supplier"}.intersection
+    return {len(parties), sum(not aside(agreement.roles(party)) for party in parties)}
 
 
 _LISTS: Final = (

@@ -144,9 +144,9 @@ def _sides(agreement: Agreement) -> dict[str, View]:
     """The parties that make up the agreement; suppliers count for several levels only."""
     aside = {"third-party"} if agreement.type == "multilevel" else {"third-party", "supplier"}
     return {
-        party: view
-        for party, view in agreement.parties.items()
-        if view.is_mapping and not set(agreement.roles(party)) & aside
+        party: agreement.parties[party]
+        for party in agreement.participants
+        if agreement.parties[party].is_mapping and not set(agreement.roles(party)) & aside
     }
 
 

@@ -299,6 +299,14 @@ SILENT = [
     ("SLA321", "# without: goals\ntype: internal"),
     (
         "SLA321",
+        """
+        type: internal
+        defaults: {window: calendar-month, beneficiary: globex}
+        summary: {service: Data, recipients: [acme, globex], success: Fresh data}
+        """,
+    ),
+    (
+        "SLA321",
         "type: internal\nparties: {acme: {name: A, role: peer}, globex: {name: B, role: peer}}\n"
         "goals: {a: {owner: acme, beneficiary: acme, metric: availability, target: {atLeast: 9%}}}\n"
         "summary: {service: x, recipients: [acme], success: y}\nrequirements: {none: x}",

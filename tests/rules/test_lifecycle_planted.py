@@ -408,6 +408,15 @@ PLANTED = [
         """,
     ),
     (
+        "SLA727",
+        """
+        requirements:
+          leads: {what: Open leads, by: acme, for: globex, supports: [uptime], every: 1w}
+        reports: {leads: {from: globex, to: [acme], every: 1w}}
+        #                       ^^^^^^ SLA727
+        """,
+    ),
+    (
         "SLA730",
         """
         type: internal
@@ -619,6 +628,14 @@ SILENT = [
         reports:
           usage: {from: globex, to: [acme], every: 1mo}
           other: {from: acme, to: [globex], every: 1mo}
+        """,
+    ),
+    (
+        "SLA727",
+        """
+        requirements:
+          rooms: {what: Rooms are booked in the calendar, by: globex, for: acme, supports: [uptime]}
+        reports: {rooms: {from: acme, to: [acme, globex], every: 1mo}}
         """,
     ),
     ("SLA730", "# without: approvals\nstatus: retired"),

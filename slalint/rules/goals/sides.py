@@ -92,12 +92,15 @@ def one_sided_goals(agreement: Agreement) -> Iterator[Problem]:
 
     ## References
 
-    A party that neither owes nor receives is SLA213.
+    A party that neither owes nor receives is SLA213. While a goal lacks its owner (SLA202), nothing
+    is said: it may be this one.
     """
     if agreement.type not in ("internal", "multilevel") or not agreement.goals:
         return
     requirements = agreement.view["requirements"]
     if not requirements.exists or agreement.incorporates("requirements"):
+        return
+    if any(not goal.owners and not goal.is_unpromised for goal in agreement.goals):
         return
     giving, receiving = _givers(agreement), _receivers(agreement)
     for party, view in agreement.view["parties"].entries():

@@ -29,6 +29,11 @@ _INSIDE: Final = re.compile(
     r" of (?:the|each|every|that) (week|month|quarter|year)",
     re.IGNORECASE,
 )
+_TOLD: Final = re.compile(
+    r"\b(?:reports?|status|updates?|figures?|numbers?|lists?|summar(?:y|ies)|forecasts?|feedback"
+    r"|overviews?|statements?|minutes|notes?|reasons?|pipeline|\w*bericht\w*|stand|zahlen|listen?)\b",
+    re.IGNORECASE,
+)
 _SENDS: Final = re.compile(
     r"([^\W\d_][\w &.'-]{0,60}?) (?:sends|reports|gives|delivers|hands) [^.;]{1,120} to ([\w &.'-]{1,60})\Z"
 )
@@ -596,7 +601,7 @@ def wrong_reporting_line(agreement: Agreement) -> Iterator[Problem]:
             yield Problem(report.view["to"].here, message, "name the other side under to")
             continue
         need = needs.get(report.view.name)
-        if need is None or need["by"].text not in report.audience:
+        if need is None or need["by"].text not in report.audience or not _is_told(need):
             continue
         if report.sender == need["for"].text:
             message = (
@@ -608,6 +613,14 @@ def wrong_reporting_line(agreement: Agreement) -> Iterator[Problem]:
             yield Problem(report.view["from"].here, message, help_text, (related,))
     for need in needs.values():
         yield from _words_against(agreement, need)
+
+
+def _is_told(need: View) -> bool:
+    """Whether a requirement is to tell something, so that a report of its name may be meant.
+
+    "Rooms are booked in the calendar" and a report on rooms only share a word.
+    """
+    return need["every"].exists or _TOLD.search((need["what"].text or "")[:300]) is not None
 
 
 def _words_against(agreement: Agreement, need: View) -> Iterator[Problem]:

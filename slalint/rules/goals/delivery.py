@@ -293,7 +293,7 @@ def undated_event(agreement: Agreement) -> Iterator[Problem]:
 
     See also SLA303, which accepts such a deadline in place of a window.
     """
-    if agreement.is_template:
+    if agreement.is_template or agreement.lacks_shared_documents:
         return
     known = {_plain(name) for name in agreement.events}
     for block in ("goals", "requirements", "remedies", "reports"):

@@ -100,6 +100,8 @@ def missing_window(agreement: Agreement) -> Iterator[Problem]:
     Google, *Site Reliability Engineering*, chapter 4, on objectives and their windows. See also
     SLA515 for windows that do not match.
     """
+    if agreement.lacks_shared_documents:
+        return
     for goal in agreement.goals:
         if _needs_window(goal) and not _says_period(goal):
             example = "`window: calendar-month`"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
@@ -36,6 +36,9 @@ class Project(Protocol):
     def with_id(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id; more than one is an error."""
 
+    def once(self, build: Callable[[Project], T]) -> T:
+        """What a function makes of the whole project; it is called once for all agreements."""
+
     def alike(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id in upper or lower case."""
 
@@ -52,6 +55,10 @@ class NoProject:
     def with_id(self, identifier: str) -> list[Agreement]:
         """No other agreements."""
         return []
+
+    def once(self, build: Callable[[Project], T]) -> T:
+        """What a function makes of no agreements."""
+        return build(self)
 
     def alike(self, identifier: str) -> list[Agreement]:
         """No other agreements."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.recognise import FORMAT_VERSIONS, our_documents, scalar_at
@@ -28,6 +28,10 @@ from slalint.source.source import Source, read_source
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from slalint.agreement.agreement import Project
+
+T = TypeVar("T")
 
 _ENDS_READING: Final = frozenset({"syntax", "unsafe"})
 """Defects of a text behind which nothing is known of it."""
@@ -74,6 +78,8 @@ class FileProject:
     unread: dict[str, frozenset[str]] = field(default_factory=dict)
     """Files of ours that could not be read to their end, and the ids that stand in their text."""
 
+    _made: dict[object, Any] = field(default_factory=dict)
+
     @property
     def is_known(self) -> bool:
         """Whether everything that is referred to can be seen."""
@@ -99,6 +105,7 @@ class FileProject:
         self.checked[identity(path)] = self._read(source)
         for derived in ("_all", "_by_id", "_by_lower_id", "withheld"):
             self.__dict__.pop(derived, None)
+        self._made.clear()
 
     def asked_for(self) -> list[Agreement]:
         """The agreements and shared documents of the files being checked."""
@@ -115,6 +122,13 @@ class FileProject:
     def alike(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id in upper or lower case."""
         return self._by_lower_id.get(identifier.lower(), [])
+
+    def once(self, build: Callable[[Project], T]) -> T:
+        """What a function makes of the whole project; it is called once for all agreements."""
+        if build not in self._made:
+            self._made[build] = build(self)
+        made: T = self._made[build]
+        return made
 
     @cached_property
     def _all(self) -> list[Agreement]:

@@ -180,8 +180,7 @@ def _reserve(agreement: Agreement, supply: _Flow, need: _Flow) -> Fraction:
 def _problem(dependency: Dependency, supply: _Flow, need: _Flow, delivered: Fraction) -> Problem:
     agreement = dependency.agreement
     is_short = delivered < need.value
-    is_alike = supply.scale == "rate" or supply.window == need.window
-    verb = "delivers" if is_alike else f"delivers {_say(supply)}, which is"
+    verb = "delivers" if delivered == supply.value else f"delivers {_say(supply)}, which is"
     end = "are missing" if is_short else "are left over"
     message = (
         f"{need.goal.id} takes {_say(need)}, and {say_goal(supply.goal, agreement)} {verb} "
@@ -200,6 +199,6 @@ def _problem(dependency: Dependency, supply: _Flow, need: _Flow, delivered: Frac
 
 def _say(flow: _Flow) -> str:
     """`50 new customers in a calendar-month`."""
-    currency = f" {flow.scale}" if flow.scale not in ("number", "rate") else ""
+    currency = f" {flow.scale} of" if flow.scale not in ("number", "rate") else ""
     window = "a second" if flow.scale == "rate" else f"in a {flow.window}"
     return f"{say_number(flow.value)}{currency} {shorten(flow.of)} {window}"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
-from slalint.agreement.dependency import is_same, the_agreement
+from slalint.agreement.dependency import Dependency, is_same, the_agreement
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
 from slalint.rules.between.above import agreements_above
@@ -115,16 +115,22 @@ def circular_dependency(agreement: Agreement) -> Iterator[Problem]:
 
 
 def _rests_on_itself(agreement: Agreement) -> Iterator[Problem]:
-    web = Web()
-    told: set[Node] = set()
+    web = Web(agreement)
+    own: dict[tuple[Node, Node], Dependency] = {}
     for dependency, start, end in edges(agreement):
-        way = web.way(end, start) if start not in told else []
-        if way:
-            told.update(way)
+        own.setdefault((start, end), dependency)
+    told: set[Node] = set()
+    for start in dict.fromkeys(start for start, _ in own):
+        circle = web.circle(start) if start not in told else []
+        if circle:
+            told.update(circle)
+            at = next(at for at, pair in enumerate(pairwise(circle)) if pair in own)
+            # The circle as seen from the dependency that is reported.
+            way = [*circle[at:], *circle[1 : at + 1]]
             name = start.goal or agreement.id
-            message = f"{name} rests on {_say_way(way, agreement)}: nobody has to begin"
+            message = f"{name} rests on {_say_way(way[1:], agreement)}: nobody has to begin"
             help_text = "drop one of these dependencies, or name the goals that are really needed"
-            yield Problem(dependency.place, message, help_text)
+            yield Problem(own[way[0], way[1]].place, message, help_text)
 
 
 def _say_way(way: list[Node], agreement: Agreement) -> str:

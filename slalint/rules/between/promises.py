@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from slalint.agreement.agreement import Agreement
+from slalint.agreement.agreement import Agreement, Project
 from slalint.agreement.dependency import dependencies_of, is_same
 from slalint.agreement.goal import Goal
 from slalint.agreement.term import term_of
@@ -161,36 +162,53 @@ def conflicting_promise(agreement: Agreement) -> Iterator[Problem]:
     Two figures in one agreement are SLA314's, a lower agreement that promises less is SLA809's.
     Order of precedence: `under`, or `incorporates` with `precedence`.
     """
-    rivals = [peer for peer in _rivals(agreement) if not _is_settled(agreement, peer)]
-    theirs: dict[Key, list[Goal]] = {}
-    for peer in rivals:
-        for goal in peer.goals:
-            theirs.setdefault(_key(goal), []).append(goal)
-    for goal in agreement.goals if theirs else []:
-        others = theirs.get(_key(goal), [])
-        other = next((one for one in others if _conflict(goal, one)), None)
+    if not agreement.service or not _binds(agreement):
+        return
+    known = agreement.project.once(_promises)
+    for goal in agreement.goals:
+        figure = _figure(goal)
+        others = known.get((agreement.service, *_key(goal)), [])
+        other = next(
+            (one for one in others if _conflict(figure, one) and _is_rival(goal, one)), None
+        )
         if other is not None and goal.promise is not None:
             message = (
-                f"{goal.id} promises {say_target(goal)}, and {say_goal(other, agreement)} promises "
-                f"{say_target(other)} of the same service to the same recipient: each side will "
-                "quote the one that suits it"
+                f"{goal.id} promises {say_target(goal)}, and {say_goal(other.goal, agreement)} "
+                f"promises {say_target(other.goal)} of the same service to the same recipient: each "
+                "side will quote the one that suits it"
             )
             help_text = "promise it once, or say with `under` or `precedence` which one wins"
             yield Problem(goal.promise.view.here, message, help_text)
 
 
-def _rivals(agreement: Agreement) -> Iterator[Agreement]:
-    """Other agreements in force on one service from one provider to one recipient."""
-    if not agreement.service or not _binds(agreement):
-        return
-    for peer in agreement.project.agreements():
-        if peer.service == agreement.service and not peer.is_shared and _binds(peer):
-            same_sides = all(
-                _have_one_in_common(side(agreement), side(peer))
-                for side in (_providers, _receivers)
-            )
-            if same_sides and not is_same(peer, agreement) and _overlap(peer, agreement):
-                yield peer
+@dataclass(frozen=True, slots=True)
+class _Promised:
+    """A goal of an agreement in force, and its figure."""
+
+    goal: Goal
+    figure: Amount
+
+
+def _promises(project: Project) -> dict[Key, list[_Promised]]:
+    """Everything that is promised in a project, by service and by what tells promises apart."""
+    found: dict[Key, list[_Promised]] = {}
+    for agreement in project.agreements():
+        if agreement.service and not agreement.is_shared and _binds(agreement):
+            for goal in agreement.goals:
+                figure = _figure(goal)
+                if figure is not None:
+                    key = (agreement.service, *_key(goal))
+                    found.setdefault(key, []).append(_Promised(goal, figure))
+    return found
+
+
+def _is_rival(goal: Goal, other: _Promised) -> bool:
+    """Whether another promise is from one's own provider to one's own recipient, and both hold."""
+    one, two = goal.agreement, other.goal.agreement
+    if is_same(one, two) or not _overlap(one, two):
+        return False
+    same_sides = all(_have_one_in_common(side(one), side(two)) for side in (_providers, _receivers))
+    return same_sides and not _is_settled(one, two)
 
 
 def _binds(agreement: Agreement) -> bool:
@@ -279,12 +297,11 @@ def _plain(view: View) -> str:
     return " ".join((view.text or "").lower().split())
 
 
-def _conflict(goal: Goal, other: Goal) -> bool:
-    """Whether two goals of one key differ in their figure."""
-    ours, theirs = _figure(goal), _figure(other)
-    if ours is None or theirs is None or ours.scale != theirs.scale:
+def _conflict(figure: Amount | None, other: _Promised) -> bool:
+    """Whether two promises of one key differ in their figure."""
+    if figure is None or figure.scale != other.figure.scale:
         return False
-    return ours.value != theirs.value
+    return figure.value != other.figure.value
 
 
 def _figure(goal: Goal) -> Amount | None:

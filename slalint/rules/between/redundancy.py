@@ -100,7 +100,7 @@ def shared_dependency(agreement: Agreement) -> Iterator[Problem]:
     Providers promise four nines across zones, and less for one of them. What redundant parts make
     together is SLA413's.
     """
-    web = Web(only_needed=True)
+    web = Web(agreement, only_needed=True)
     accounted = set(_accounted(agreement, web))
     first_on: dict[tuple[str, str, Node], Dependency] = {}
     for dependency in dependencies_of(agreement):

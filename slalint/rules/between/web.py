@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
-from slalint.agreement.agreement import Agreement
+from slalint.agreement.agreement import Agreement, Project
 from slalint.agreement.dependency import Dependency, dependencies_of
 
-MAX_STEPS: Final = 50_000
-"""Promises that one walk looks at; what lies behind them is not judged."""
+MAX_STEPS: Final = 100_000
+"""Dependencies that are followed for one agreement; what lies behind them is not judged."""
 
 _ALL_GOALS: Final = ""
 _EVERY_GOAL: Final = "*"
@@ -52,48 +52,63 @@ class Web:
     A web of what is needed leaves out redundant parts: any one of a group is enough.
     """
 
-    def __init__(self, *, only_needed: bool = False) -> None:
+    def __init__(self, agreement: Agreement, *, only_needed: bool = False) -> None:
         self._only_needed = only_needed
-        self._below: dict[tuple[str, int], dict[str, list[Node]]] = {}
+        self._own_place = (agreement.file, agreement.index)
+        self._own = _below(agreement, only_needed)
+        self._others = agreement.project.once(_needed_webs if only_needed else _webs)
         self._steps = 0
 
     def below(self, node: Node) -> list[Node]:
-        """What a node rests on."""
+        """What a node rests on; nothing any more once the walk has been too long."""
         place = (node.file, node.index)
-        if node.label:
+        if node.label or self._steps > MAX_STEPS:
             return []
-        if place not in self._below:
-            self._below[place] = _below(node.agreement, self._only_needed)
-        return self._below[place].get(node.name, [])
+        if place == self._own_place:
+            found = self._own.get(node.name, [])
+        else:
+            if place not in self._others:
+                self._others[place] = _below(node.agreement, self._only_needed)
+            found = self._others[place].get(node.name, [])
+        self._steps += 1 + len(found)
+        return found
 
     def reach(self, start: Node) -> list[Node]:
         """A node and everything below it, the nearest first."""
-        found = {start: None}
-        queue = [start]
-        for node in queue:
-            self._steps += 1
-            if self._steps > MAX_STEPS:
-                break
-            new = [below for below in self.below(node) if below not in found]
-            found.update(dict.fromkeys(new))
-            queue.extend(new)
-        return queue
+        return list(self._walk(start))
 
-    def way(self, start: Node, end: Node) -> list[Node]:
-        """The shortest way down from one node to another, both included; empty if there is none."""
+    def circle(self, start: Node) -> list[Node]:
+        """The shortest way from a node back to itself, both ends included; empty if none."""
+        came_from = self._walk(start)
+        last = next((node for node in came_from if start in self.below(node)), None)
+        way = [start]
+        while last is not None:
+            way.append(last)
+            last = came_from[last]
+        return way[::-1] if len(way) > 1 else []
+
+    def _walk(self, start: Node) -> dict[Node, Node | None]:
+        """Everything below a node, the nearest first, with where it was come from."""
         came_from: dict[Node, Node | None] = {start: None}
         queue = [start]
         for node in queue:
-            self._steps += 1
-            if node == end:
-                return _walked(node, came_from)
-            if self._steps > MAX_STEPS:
-                return []
             for below in self.below(node):
                 if below not in came_from:
                     came_from[below] = node
                     queue.append(below)
-        return []
+        return came_from
+
+
+Below: TypeAlias = dict[str, list[Node]]
+"""Node name to what it rests on, of one agreement."""
+
+
+def _webs(_: Project) -> dict[tuple[str, int], Below]:
+    return {}
+
+
+def _needed_webs(_: Project) -> dict[tuple[str, int], Below]:
+    return {}
 
 
 def edges(agreement: Agreement) -> Iterator[tuple[Dependency, Node, Node]]:
@@ -122,8 +137,7 @@ def _starts(dependency: Dependency) -> list[str]:
     return [_EVERY_GOAL]
 
 
-def _below(agreement: Agreement, only_needed: bool) -> dict[str, list[Node]]:
-    """Node name to what it rests on."""
+def _below(agreement: Agreement, only_needed: bool) -> Below:
     every = _node(agreement, _EVERY_GOAL)
     goals = [_node(agreement, goal.id) for goal in agreement.goals]
     found = {_ALL_GOALS: [*goals, every], **{node.name: [every] for node in goals}}
@@ -136,12 +150,3 @@ def _below(agreement: Agreement, only_needed: bool) -> dict[str, list[Node]]:
 
 def _node(agreement: Agreement, name: str) -> Node:
     return Node(agreement.file, agreement.index, name, agreement)
-
-
-def _walked(node: Node, came_from: dict[Node, Node | None]) -> list[Node]:
-    way: list[Node] = []
-    step: Node | None = node
-    while step is not None:
-        way.append(step)
-        step = came_from[step]
-    return way[::-1]

@@ -57,11 +57,12 @@ def say_target(goal: Goal) -> str:
 
 
 def say_time(goal: Goal) -> str:
-    """The time a goal promises: `4 h` in calendar time, `6bh` in that of a business."""
+    """The time a goal promises: `4 h` in calendar time; business time and milliseconds as written."""
     duration = goal.duration
     if duration is None or duration.is_business or goal.clock != "24x7":
         return say_target(goal)
-    return say_duration(duration.typical())
+    seconds = duration.typical()
+    return say_duration(seconds) if seconds >= 1 else say_target(goal)
 
 
 def say_hours(clock: BusinessCalendar) -> str:

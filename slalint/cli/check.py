@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from slalint.cli.fixing import print_diff, write_fixes
 from slalint.cli.request import linting_options, named_or_project, refusals, request_of
 from slalint.cli.say import say
 from slalint.output.formats import FORMATS, OutputTarget, parse_target, render
 
 if TYPE_CHECKING:
     from slalint.engine.report import Report
-    from slalint.engine.run import Request
+    from slalint.engine.run import Request, Run
 
 STDIN: Final = "-"
 
@@ -56,6 +57,11 @@ class _Target(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     "[default: full on a terminal, concise elsewhere]",
 )
 @linting_options
+@click.option("--fix", is_flag=True, help="Apply safe fixes, then report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="Fix what may change the meaning as well.")
+@click.option(
+    "--diff", is_flag=True, help="Show what fixes would change, write nothing; exit 1 if any would."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
@@ -79,12 +85,17 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 
     Rules are named by code (SLA403), prefix (SLA4) or name, separated by commas.
     """
-    from slalint.engine.finding import Severity
+    from slalint.engine.run import read_paths
 
+    fixing = _fixing(ctx, paths, given)
     targets = _targets(given["targets"], ctx)
     request = request_of(ctx, given, suppress=not given["no_suppress"])
     with refusals(ctx):
-        report = _run(ctx, paths, request, given["stdin_filename"])
+        run = _read(ctx, paths, request, given["stdin_filename"])
+        if given["diff"]:
+            return _diff(run, given)
+        failures = write_fixes(run, unsafe=given["unsafe_fixes"]) if fixing else []
+        report = (read_paths(named_or_project(paths), request) if fixing else run).report()
     _keep_agreements(targets, report)
     for target in targets:
         render(
@@ -95,8 +106,37 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
             quiet=given["quiet"],
         )
     _say_limits(report, targets, allow_empty=given["allow_empty"])
+    for sentence in failures:
+        say(sentence)
+    return 2 if failures else _exit_code(report, given)
+
+
+def _exit_code(report: Report, given: Mapping[str, Any]) -> int:
+    from slalint.engine.finding import Severity
+
     fail_on = Severity.of(given["fail_on"]) if given["fail_on"] is not None else None
     return report.exit_code(fail_on, allow_empty=given["allow_empty"])
+
+
+def _fixing(ctx: click.Context, paths: tuple[str, ...], given: Mapping[str, Any]) -> bool:
+    """Whether files are written; refuse what makes no sense together."""
+    fixing, diff = given["fix"], given["diff"]
+    if given["unsafe_fixes"] and not (fixing or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff", ctx)
+    if diff and given["targets"]:
+        raise click.UsageError("--diff prints a diff, not a report; leave --format out", ctx)
+    if fixing and not diff and STDIN in paths:
+        raise click.UsageError("standard input cannot be fixed; --diff shows what to change", ctx)
+    return bool(fixing and not diff)
+
+
+def _diff(run: Run, given: Mapping[str, Any]) -> int:
+    """0 nothing would change, 1 something would, 2 not everything could be judged."""
+    report = run.report()
+    changes = print_diff(run, unsafe=given["unsafe_fixes"], for_people=_is_terminal())
+    _say_limits(report, (), allow_empty=given["allow_empty"])
+    without_verdict = report.exit_code(allow_empty=given["allow_empty"]) == 2
+    return 2 if without_verdict else int(changes)
 
 
 def _targets(given: Sequence[OutputTarget], ctx: click.Context) -> Sequence[OutputTarget]:
@@ -110,18 +150,18 @@ def _targets(given: Sequence[OutputTarget], ctx: click.Context) -> Sequence[Outp
     return targets
 
 
-def _run(
+def _read(
     ctx: click.Context, paths: tuple[str, ...], request: Request, stdin_name: str | None
-) -> Report:
-    from slalint.engine.run import STDIN_NAME, run_paths, run_text
+) -> Run:
+    from slalint.engine.run import STDIN_NAME, read_paths, read_text
 
     if STDIN in paths:
         if len(paths) > 1:
             raise click.UsageError("`-` stands alone", ctx)
-        return run_text(_read_stdin(), request, stdin_name or STDIN_NAME)
+        return read_text(_read_stdin(), request, stdin_name or STDIN_NAME)
     if stdin_name is not None:
         raise click.UsageError("--stdin-filename needs `-` as the path", ctx)
-    return run_paths(named_or_project(paths), request)
+    return read_paths(named_or_project(paths), request)
 
 
 def _read_stdin() -> bytes:

@@ -17,6 +17,8 @@ from slalint.cli.say import say
 COMMANDS: Final = {
     "check": "check",
     "init": "init",
+    "baseline": "baseline",
+    "config": "config",
     "explain": "explain",
     "rules": "rules",
     "nines": "nines",

@@ -31,18 +31,20 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             self.fail(f"{value!r} is no date; write it as 2026-12-31", param, ctx)
 
 
-_OPTIONS = (
+_SELECTION = (
     click.option("--select", type=RuleSelector(), multiple=True, help="Run only these rules."),
     click.option(
         "--extend-select", type=RuleSelector(), multiple=True, help="Run these rules as well."
     ),
     click.option("--ignore", type=RuleSelector(), multiple=True, help="Do not run these rules."),
+    click.option("--isolated", is_flag=True, help="Leave configurations and baselines alone."),
+)
+_PROJECT = (
     click.option(
         "--config",
         metavar="FILE",
         help="The configuration of every file. [default: the nearest .slalint.yaml upward]",
     ),
-    click.option("--isolated", is_flag=True, help="Leave configurations and baselines alone."),
     click.option(
         "--baseline",
         metavar="FILE",
@@ -53,8 +55,15 @@ _OPTIONS = (
 
 
 def linting_options(command: F) -> F:
-    """Add the options of commands that lint."""
-    for option in reversed(_OPTIONS):
+    """Add the options of commands that lint what is named."""
+    for option in reversed((*_SELECTION, *_PROJECT)):
+        command = option(command)
+    return command
+
+
+def project_options(command: F) -> F:
+    """Add the options of commands that judge a whole project as it is configured."""
+    for option in reversed(_PROJECT):
         command = option(command)
     return command
 
@@ -65,14 +74,15 @@ def request_of(ctx: click.Context, given: Mapping[str, Any], *, suppress: bool =
     from slalint.engine.run import Request
     from slalint.engine.selection import Selection
 
-    if given["isolated"] and given["config"] is not None:
+    isolated = given.get("isolated", False)
+    if isolated and given["config"] is not None:
         raise click.UsageError("--isolated and --config exclude each other", ctx)
     config = Path(given["config"]) if given["config"] is not None else None
     return Request(
         given["today"] or date.today(),
-        Selection(*(_flat(given[key]) for key in ("select", "extend_select", "ignore"))),
+        Selection(*(_flat(given.get(key, ())) for key in ("select", "extend_select", "ignore"))),
         suppress,
-        Configurations(config, isolated=given["isolated"]),
+        Configurations(config, isolated=isolated),
         Path(given["baseline"]) if given["baseline"] is not None else None,
     )
 

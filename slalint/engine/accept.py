@@ -14,11 +14,13 @@ from slalint.engine.baseline import (
     BaselineError,
     Entry,
     apply_baseline,
+    entry_of,
+    may_be_baselined,
     read_baseline,
     stale_entries,
 )
 from slalint.engine.check import FileResult
-from slalint.engine.files import UnreadableFileError, display_name, near, read_file
+from slalint.engine.files import UnreadableFileError, display_name, identity, near, read_file
 
 if TYPE_CHECKING:
     from slalint.engine.run import Job, Request
@@ -48,6 +50,23 @@ def accept(request: Request, checked: Sequence[Checked]) -> Accepted:
             notes.append(_say_stale(len(stale), file))
     marked = (results.get(index, result) for index, (_, result) in enumerate(checked))
     return Accepted(tuple(marked), tuple(notes))
+
+
+def entries_of(checked: Sequence[Checked]) -> list[Entry]:
+    """What accepts every finding of these files that counts and may be accepted."""
+    return [
+        entry_of(finding, job.name_in_project)
+        for job, result in checked
+        for finding in result.findings
+        if may_be_baselined(finding, job.settings.locked)
+    ]
+
+
+def belongs_to(job: Job, baseline: Path) -> bool:
+    """Whether a file is judged by a baseline: by that of its project, or by one that was named."""
+    return job.request.baseline is not None or (
+        job.project.root is not None and identity(job.project.root / FILE) == identity(baseline)
+    )
 
 
 def load_baseline(file: Path) -> Baseline:

@@ -52,6 +52,7 @@ class Job:
     """A file that was read and waits to be checked."""
 
     path: Path
+    data: bytes
     source: Source
     project: FileProject
     request: Request
@@ -106,7 +107,7 @@ class Run:
         new = FileProject(root, request.today, request.configurations.of)
         project = self.projects.setdefault(root, new)
         project.add(source, path)
-        self.jobs.append(Job(path, source, project, request, settings))
+        self.jobs.append(Job(path, data, source, project, request, settings))
 
     def settings_of(self, path: Path) -> Settings:
         """The settings of a file, noted for the names of house rules."""
@@ -126,7 +127,6 @@ class Run:
 
     def report(self) -> Report:
         """Check every file; only after all are read, so that they see each other."""
-        self.check_selection()
         results = [job.check() for job in self.jobs]
         accepted = accept(self.request, list(zip(self.jobs, results, strict=True)))
         shown = {result.file for result in results if result.findings}
@@ -152,13 +152,16 @@ def _why_unknown(project: FileProject) -> str | None:
 def run_paths(paths: Iterable[Path], request: Request) -> Report:
     """Lint files and every YAML file below folders. A file named twice is read once.
 
-    Raises ConfigurationError, BaselineError and UnknownRuleError.
+    Raises UnknownRuleError, ConfigurationError and BaselineError.
     """
     return read_paths(paths, request).report()
 
 
 def read_paths(paths: Iterable[Path], request: Request) -> Run:
-    """Read files and every YAML file below folders, without checking them yet."""
+    """Read files and every YAML file below folders, without checking them yet.
+
+    Raises UnknownRuleError and ConfigurationError.
+    """
     run = Run(request)
     roots: dict[Path, Path | None] = {}
     for path in _expand(paths, run):
@@ -170,6 +173,7 @@ def read_paths(paths: Iterable[Path], request: Request) -> Run:
         if path.parent not in roots:
             roots[path.parent] = project_root(path.parent)
         run.add(display_name(path), path, data, roots[path.parent])
+    run.check_selection()
     return run
 
 
@@ -185,6 +189,7 @@ def read_text(text: str | bytes, request: Request, name: str = STDIN_NAME) -> Ru
     root = project_root(path.parent) if name != STDIN_NAME else None
     run = Run(request)
     run.add(name if root is None else display_name(path), path, data, root)
+    run.check_selection()
     return run
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from slalint.arithmetic import Percent, QuantityError
+from slalint.arithmetic import Percent, QuantityError, say_percent
 
 if TYPE_CHECKING:
     from slalint.agreement.metrics import Metric
@@ -78,6 +78,16 @@ class Share:
         `99,9` is 99.9 and so is `99..9`; `99.9.9` may be anything.
         """
         return share_of(_SEPARATORS.sub(".", self.digits) + "%") if self.malformed else self
+
+    def mended_text(self, meant: Fraction) -> str:
+        """The figure that was meant, with the digits as they are written where only marks change.
+
+        `99,90%` becomes `99.90%`: the zero says how exactly it is meant.
+        """
+        mended = self.with_one_point()
+        if mended is not None and mended.value == meant:
+            return f"{mended.digits}%"
+        return say_percent(meant)
 
     def say_malformed(self) -> str:
         """What readers of the file make of a malformed figure."""

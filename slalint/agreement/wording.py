@@ -19,7 +19,7 @@ from slalint.arithmetic import (
     is_ambiguous_date,
     say_percent,
 )
-from slalint.engine.finding import Fix
+from slalint.engine.finding import Applicability, Fix
 from slalint.source.nodes import Path
 from slalint.source.place import Place
 
@@ -108,7 +108,7 @@ def _without_unit(path: Path, form: str, text: str, what: str, hint: str | None)
         # A ratio was probably meant, so nothing is changed without asking.
         hint = f"write {say_percent(share.value * 100)} or {text}%"
         return Violation("SLA019", Place(path), message, hint)
-    fix = Fix(f"write {text}%", Place(path), f"{text}%")
+    fix = Fix(f"write {text}%", Place(path), f"{text}%", Applicability.UNSAFE)
     return Violation("SLA019", Place(path), message, f"write {text}%", fix)
 
 

@@ -10,9 +10,11 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
 from slalint.agreement.meant import figures_meant
 from slalint.agreement.metrics import METRICS, Metric
+from slalint.agreement.rewrite import rewritten
 from slalint.agreement.shares import Flaw, Share, read_share
 from slalint.agreement.view import View
 from slalint.arithmetic import Percent
+from slalint.engine.finding import Fix
 from slalint.rules.availability.wording import (
     Yardstick,
     did_you_mean,
@@ -43,6 +45,13 @@ class Promised:
         """`did you mean 99.9% (43 min 12 s)?`, None where nobody can tell."""
         meant = figures_meant(self.share, self.metric)
         return did_you_mean(meant, self.yardstick) if meant else None
+
+    def fix(self) -> Fix | None:
+        """The change to the figure that was meant, None unless it can only be one."""
+        meant = figures_meant(self.share, self.metric)
+        if len(meant) != 1:
+            return None
+        return rewritten(self.view, self.share.mended_text(meant[0]))
 
 
 def promised_shares(agreement: Agreement) -> Iterator[Promised]:

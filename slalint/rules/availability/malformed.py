@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.meant import figures_meant
-from slalint.agreement.shares import Flaw, Share, share_of
-from slalint.arithmetic import say_percent
+from slalint.agreement.rewrite import rewritten
+from slalint.agreement.shares import Flaw, share_of
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
 from slalint.rules.availability.figures import Promised, promised_shares
-from slalint.rules.document.figures import Figure, figures
+from slalint.rules.document.figures import figures
 
 
 @rule("SLA402", "lost-decimal-point", Severity.ERROR, shared=True)
@@ -95,7 +95,7 @@ def lost_decimal_point(agreement: Agreement) -> Iterator[Problem]:
             if promised.share.malformed is not None:
                 message = f"{promised.name}: {promised.share.say_malformed()}"
             hint = promised.suggestion() or "write a figure of at most 100%"
-            yield Problem(promised.view.here, message, hint)
+            yield Problem(promised.view.here, message, hint, fix=promised.fix())
     yield from _beside_goals(agreement, Flaw.LOST_POINT)
 
 
@@ -178,7 +178,8 @@ def decimal_comma(agreement: Agreement) -> Iterator[Problem]:
     for promised in promised_shares(agreement):
         if promised.flaw is Flaw.DECIMAL_COMMA:
             message = f"{promised.name}: {promised.share.say_malformed()}{_read_as(promised)}"
-            yield Problem(promised.view.here, message, promised.suggestion())
+            fix = promised.fix()
+            yield Problem(promised.view.here, message, promised.suggestion(), fix=fix)
     yield from _beside_goals(agreement, Flaw.DECIMAL_COMMA)
 
 
@@ -195,11 +196,9 @@ def _beside_goals(agreement: Agreement, flaw: Flaw) -> Iterator[Problem]:
     for figure in figures(agreement):
         share = share_of(figure.text) if figure.metric.family == "percent" else None
         if share is not None and not figure.promised and share.malformed is flaw:
-            yield Problem(
-                figure.view.here, f"{figure.name}: {share.say_malformed()}", _write(share, figure)
-            )
-
-
-def _write(share: Share, figure: Figure) -> str:
-    meant = figures_meant(share, figure.metric)
-    return f"write {say_percent(meant[0])}" if meant else "write it with one decimal point"
+            message = f"{figure.name}: {share.say_malformed()}"
+            meant = figures_meant(share, figure.metric)
+            text = share.mended_text(meant[0]) if meant else None
+            hint = f"write {text}" if text else "write it with one decimal point"
+            fix = rewritten(figure.view, text) if text and len(meant) == 1 else None
+            yield Problem(figure.view.here, message, hint, fix=fix)

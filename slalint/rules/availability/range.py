@@ -86,7 +86,8 @@ def ratio_for_percent(agreement: Agreement) -> Iterator[Problem]:
         if promised.yardstick is not None and promised.share.value is not None:
             allowed = promised.yardstick.allows(promised.share.value)
             message += f": {promised.share.digits}% {allowed}"
-        yield Problem(promised.view.here, message, promised.suggestion() or _OPEN)
+        hint = promised.suggestion() or _OPEN
+        yield Problem(promised.view.here, message, hint, fix=promised.fix())
 
 
 @rule("SLA403", "shifted-decimal-point", Severity.ERROR)
@@ -171,7 +172,8 @@ def shifted_decimal_point(agreement: Agreement) -> Iterator[Problem]:
         message = f"{promised.name} {promised.share.text}"
         if promised.yardstick is not None and promised.share.value is not None:
             message += f" {promised.yardstick.allows(promised.share.value)}"
-        yield Problem(promised.view.here, message, promised.suggestion() or _OPEN)
+        hint = promised.suggestion() or _OPEN
+        yield Problem(promised.view.here, message, hint, fix=promised.fix())
 
 
 @rule("SLA420", "durability-as-availability", Severity.ERROR)

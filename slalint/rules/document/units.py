@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.rewrite import rewritten
 from slalint.agreement.shares import Flaw, share_of
 from slalint.arithmetic import (
     AmbiguousCurrency,
@@ -17,7 +18,7 @@ from slalint.arithmetic import (
     parse_number,
     say_percent,
 )
-from slalint.engine.finding import Fix, Problem, Severity
+from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
 from slalint.rules.document.figures import Figure, figures, read_by_any
 
@@ -140,7 +141,7 @@ def missing_percent_sign(figure: Figure, value: Fraction) -> Problem:
     signed = f"{figure.text}%"
     if value <= 1:
         return Problem(figure.view.here, message, f"write {say_percent(value * 100)} or {signed}")
-    fix = None if figure.view.aliased else Fix(f"write {signed}", figure.view.here, signed)
+    fix = rewritten(figure.view, signed)
     return Problem(figure.view.here, message, f"write {signed}", fix=fix)
 
 

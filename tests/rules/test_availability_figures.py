@@ -119,6 +119,26 @@ def test_a_missing_sign_is_all_there_is_to_say() -> None:
     assert [finding.code for finding in findings(target, *FIGURE_RULES)] == ["SLA019"]
 
 
+def test_nothing_fails_of_all() -> None:
+    found = findings(goal("{atLeast: 1}", "of: HTTPS requests"), "SLA401")
+    assert found[0].help == "did you mean 100%?"
+
+
+def test_words_are_held_against_service_hours() -> None:
+    target = goal("{atLeast: 99.9%}", "clock: office", "title: At most 43 minutes down a month")
+    (found,) = findings(target, "SLA407")
+    assert found.message.endswith(
+        "which allows 10 min 17 s in a 30-day month of service hours; it counts the hours in which "
+        "the service is closed"
+    )
+    assert found.help == "write 10 min 17 s"
+
+
+def test_what_is_left_of_a_month_is_not_rounded_to_all_of_it() -> None:
+    (found,) = findings(goal("{atLeast: 99.9999%}", "window: calendar-year"), "SLA425")
+    assert found.message.endswith("all of it in a 30-day month leaves 99.99878% there")
+
+
 def test_requests_fail_instead_of_minutes() -> None:
     fragment = goal("{atLeast: 9.99%}", "of: HTTPS requests")
     found = findings(fragment, "SLA403")

@@ -309,6 +309,12 @@ GOALS_SILENT = {
         remedies:
           r: {goals: [uptime], credits: [{below: 99.9%, credit: 10%}], of: fee, claim: {automatic: true}}
         """,
+    "a zero among the nines of the target": """
+        goals:
+          uptime: {metric: availability, target: {atLeast: 99.09%}, measurement: {source: Probe}}
+        remedies:
+          r: {goals: [uptime], credits: [{below: 99.9%, credit: 10%}], of: fee, claim: {automatic: true}}
+        """,
     "a target against its direction": """
         goals:
           uptime: {metric: availability, target: {atMost: 99.9%}, measurement: {source: Probe}}

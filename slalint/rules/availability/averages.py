@@ -102,7 +102,7 @@ def budget_in_one_month(agreement: Agreement) -> Iterator[Problem]:
         message = (
             f"{goal.id} {say_percent(percent.value)} allows "
             f"{Yardstick(window).in_window(percent.value)}; all of it {within(period)} "
-            f"leaves {say_percent(left, 2)} there"
+            f"leaves {say_percent(left)} there"
         )
         own = goal.view["window"]
         place = own.here if own.exists else goal.promise.view.here

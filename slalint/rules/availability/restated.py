@@ -34,7 +34,7 @@ from slalint.rules.availability.conventions import (
 from slalint.rules.availability.digits import USUAL
 from slalint.rules.availability.downtime_prose import downtime_words
 from slalint.rules.availability.figures import promised_nines
-from slalint.rules.availability.wording import service_hours, usual_length
+from slalint.rules.availability.wording import served, service_hours, usual_length
 from slalint.source.place import Place
 
 _PROSE: Final = ("title", "description", "threshold")
@@ -300,7 +300,7 @@ def _problem(statement: Statement) -> Problem:
     length = usual_length(goal)
     if not statement.typed:
         usual = window.typical()
-        length = usual if usual is not None else length
+        length = served(goal, usual) if usual is not None else length
     allowed = allowance(figure, length.seconds)
     said = f"{statement.text} of downtime" if statement.typed else f"“{statement.text}”"
     message = (

@@ -59,7 +59,9 @@ class Yardstick:
         return say_duration(allowance(percent, self.length.seconds))
 
     def quote(self, percent: Fraction) -> str:
-        """`99.9% (43 min 12 s)`."""
+        """`99.9% (43 min 12 s)`, or `100%` where events are counted and none may fail."""
+        if self.length is None and percent == 100:
+            return say_percent(percent)
         return f"{say_percent(percent)} ({self.budget(percent)})"
 
 
@@ -97,6 +99,11 @@ def usual_length(goal: Goal) -> NamedLength:
     A 30-day month without a window, or with one that has no length.
     """
     length = (goal.window.typical() if goal.window is not None else None) or usual_month()
+    return served(goal, length)
+
+
+def served(goal: Goal, length: NamedLength) -> NamedLength:
+    """A length of time, in service hours where the goal has its own."""
     hours = service_hours(goal)
     if hours is None:
         return length

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from slalint.agreement.goal import Goal
 from slalint.agreement.metrics import ROLE_ALIASES
+from slalint.agreement.once import once
 from slalint.agreement.view import View
 
 if TYPE_CHECKING:
@@ -86,22 +87,22 @@ class Agreement:
 
     # Envelope
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The agreement's id, "" if it has none."""
         return self.view["id"].text or ""
 
-    @property
+    @cached_property
     def is_shared(self) -> bool:
         """Whether this is a `kind: Shared` document."""
         return self.view["kind"].text == "Shared"
 
-    @property
+    @cached_property
     def type(self) -> str:
         """`customer`, `internal`, `multilevel`, or "" if not stated."""
         return self.view["type"].text or ""
 
-    @property
+    @cached_property
     def form(self) -> str:
         """`negotiated` (the default), `published` or `template`."""
         return self.view["form"].text or "negotiated"
@@ -116,7 +117,7 @@ class Agreement:
         """A form to fill in: placeholders are expected, dates and approvals are not."""
         return self.form == "template"
 
-    @property
+    @cached_property
     def status(self) -> str:
         """The stated status; an agreement without one counts as active."""
         return self.view["status"].text or "active"
@@ -131,7 +132,7 @@ class Agreement:
         """What it is about, from the summary, in lower case; "" if that is not said."""
         return " ".join((self.view["summary"]["service"].text or "").lower().split())
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The primary language subtag of the prose, `en` if not stated."""
         return (self.view["language"].text or "en").split("-")[0].lower()
@@ -212,6 +213,7 @@ class Agreement:
         names = uses.texts()
         return uses.exists and not (names and found.issuperset(names))
 
+    @once
     def default(self, key: str) -> View:
         """The value under `defaults`, from a shared document if this one has none."""
         own = self.view["defaults"][key]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from slalint.agreement.holidays import holidays_of
+from slalint.agreement.once import once
 from slalint.arithmetic import (
     DAY,
     HOUR,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from slalint.agreement.view import View
 
 
+@once
 def clock_named(agreement: Agreement, name: str) -> BusinessCalendar | None:
     """The business clock a name stands for: `24x7`, or a calendar of the agreement; else None.
 

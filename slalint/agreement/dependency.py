@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from slalint.agreement.metrics import METRICS
+from slalint.agreement.once import once
 from slalint.agreement.shares import read_share
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class Dependency:
         return metric == behind.metric and goal.severity == behind.severity and goal is not behind
 
 
+@once
 def dependencies_of(agreement: Agreement) -> list[Dependency]:
     """The dependencies of an agreement, in file order."""
     items = agreement.view["dependencies"].items()

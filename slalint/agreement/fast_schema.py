@@ -71,9 +71,10 @@ class _Compiler:
             checks.append(_type(rest.pop("type")))
         if "if" in rest:
             checks.append(self._choice(*(rest.pop(key, True) for key in ("if", "then", "else"))))
-        members = [rest.pop(key, {}) for key in ("properties", "patternProperties")]
-        if any(members) or "additionalProperties" in rest:
-            checks.append(self._members(*members, rest.pop("additionalProperties", True)))
+        properties, patterns = rest.pop("properties", {}), rest.pop("patternProperties", {})
+        if properties or patterns or "additionalProperties" in rest:
+            others = rest.pop("additionalProperties", True)
+            checks.append(self._members(properties, patterns, others))
         for keyword, value in rest.items():
             if keyword not in self._keywords:
                 raise UnknownKeywordError(f"keyword {keyword!r}")

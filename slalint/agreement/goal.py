@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from slalint.agreement.metrics import FAMILIES, METRIC_ALIASES, METRICS, Better, Metric
+from slalint.agreement.once import once
 from slalint.agreement.shares import Share, read_share
 from slalint.agreement.view import View
 from slalint.arithmetic import Duration, Percent, Window
@@ -62,12 +63,12 @@ class Goal:
         name = view.text or ""
         return METRICS.get(METRIC_ALIASES.get(name, name))
 
-    @property
+    @cached_property
     def target(self) -> View:
         """The target as it stands: a mapping of bounds, or `none`."""
         return self.view["target"]
 
-    @property
+    @cached_property
     def is_unpromised(self) -> bool:
         """Whether the goal deliberately promises nothing (`target: none`)."""
         return self.target.text == "none"
@@ -84,7 +85,7 @@ class Goal:
                 found.append(Bound(operator, view))
         return found
 
-    @property
+    @cached_property
     def promise(self) -> Bound | None:
         """The single figure that is promised; None if there is none, or a range."""
         return self.bounds[0] if len(self.bounds) == 1 else None
@@ -137,6 +138,7 @@ class Goal:
 
     # Time
 
+    @once
     def setting(self, key: str) -> View:
         """The goal's own value of a key, else the agreement's default."""
         own = self.view[key]
@@ -152,17 +154,17 @@ class Goal:
         """The name of the clock it runs on, `24x7` if none is stated."""
         return self.setting("clock").text or "24x7"
 
-    @property
+    @cached_property
     def severity(self) -> str | None:
         """The severity it applies to."""
         return self.view["severity"].text
 
-    @property
+    @cached_property
     def plan(self) -> str | None:
         """The plan it applies to."""
         return self.view["plan"].text
 
-    @property
+    @cached_property
     def measurement(self) -> View:
         """How it is measured."""
         return self.view["measurement"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from slalint.agreement.once import once
 from slalint.arithmetic import DAY, Duration, Range
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Term:
         return Range(*duration.bounds())
 
 
+@once
 def term_of(agreement: Agreement) -> Term:
     """The term of an agreement as written, without its renewals."""
     view = agreement.view["term"]

@@ -58,13 +58,37 @@ class View:
     Every rule asks for much the same places, so the views of what is there are made once.
     """
 
-    __slots__ = ("_below", "_children", "body", "key_node", "node", "path")
+    __slots__ = (
+        "_below",
+        "_children",
+        "body",
+        "is_list",
+        "is_mapping",
+        "is_scalar",
+        "key_node",
+        "name",
+        "node",
+        "path",
+        "readable",
+        "text",
+    )
 
     def __init__(self, body: Body, path: Path, key_node: Scalar | None, node: Node | None) -> None:
         self.body = body
         self.path = path
         self.key_node = key_node
         self.node = node
+        self.name = str(path[-1]) if path else ""
+        """The last step of the path: the id in an id map, the key elsewhere."""
+        self.is_mapping = isinstance(node, Mapping)
+        self.is_list = isinstance(node, Sequence)
+        self.is_scalar = isinstance(node, Scalar)
+        self.readable = node is not None and path not in body.blamed
+        """Whether there is a value that no rule of family 0 has reported."""
+        self.text: str | None = None
+        if isinstance(node, Scalar) and self.readable and node.text and not node.text.isspace():
+            self.text = node.text
+        """The scalar's text without quotes; None if absent, empty, no scalar, or blamed."""
         self._children: dict[str | int, View] | None = None
         self._below: tuple[View, ...] | None = None
 
@@ -106,34 +130,9 @@ class View:
         return self.node is not None or self.path in self.body.intended
 
     @property
-    def readable(self) -> bool:
-        """Whether there is a value that no rule of family 0 has reported."""
-        return self.node is not None and self.path not in self.body.blamed
-
-    @property
-    def is_mapping(self) -> bool:
-        """Whether the value is a mapping."""
-        return isinstance(self.node, Mapping)
-
-    @property
-    def is_list(self) -> bool:
-        """Whether the value is a list."""
-        return isinstance(self.node, Sequence)
-
-    @property
-    def is_scalar(self) -> bool:
-        """Whether the value is a single scalar."""
-        return isinstance(self.node, Scalar)
-
-    @property
     def aliased(self) -> bool:
         """Whether the value comes through a YAML alias."""
         return self.node is not None and self.node.aliased
-
-    @property
-    def name(self) -> str:
-        """The last step of the path: the id in an id map, the key elsewhere."""
-        return str(self.path[-1]) if self.path else ""
 
     @property
     def parent(self) -> Path:
@@ -179,14 +178,6 @@ class View:
                 stack.extend(reversed(children))
 
     # Values
-
-    @property
-    def text(self) -> str | None:
-        """The scalar's text without quotes; None if absent, empty, no scalar, or blamed."""
-        node = self.node
-        if isinstance(node, Scalar) and self.readable and node.text and not node.text.isspace():
-            return node.text
-        return None
 
     def texts(self) -> list[str]:
         """The texts of `one_or_many`."""

@@ -35,14 +35,16 @@ def extremes(
     Closings from `first` to `last` count, with the openings that follow them. The stretches,
     disjoint and in order, must have a closing there and reach far enough beyond.
     """
-    passed = list(accumulate(end - start for start, end in stretches))
-    best: list[Fraction] = []
-    worst: list[Fraction] = []
+    # Whole numbers of the amount's smallest part: exact like fractions, and many times as fast.
+    part = amount.denominator
+    passed = [part * minutes for minutes in accumulate(end - start for start, end in stretches)]
+    best: list[int] = []
+    worst: list[int] = []
     for (before, after), opened in zip(pairwise(stretches), passed, strict=False):
-        needed = opened + amount
+        needed = opened + amount.numerator
         if first <= before.end <= last and needed <= passed[-1]:
             index = bisect_left(passed, needed)
-            due = stretches[index].end - (passed[index] - needed)
-            best.append(due - after.start)
-            worst.append(due - before.end)
-    return min(best), max(worst)
+            due = part * stretches[index].end - (passed[index] - needed)
+            best.append(due - part * after.start)
+            worst.append(due - part * before.end)
+    return Fraction(min(best), part), Fraction(max(worst), part)

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from slalint.agreement.clocks import clock_named, goal_clock
 from slalint.agreement.goal import Goal
+from slalint.agreement.once import once
 from slalint.arithmetic import (
     ALWAYS,
     HOUR,
@@ -86,6 +87,7 @@ def _range_of(time: Time) -> Range:
     return time.clock.to_calendar(Duration(business_hours=time.seconds / HOUR))
 
 
+@once
 def clock_of_goal(goal: Goal) -> BusinessCalendar | None:
     """The clock a goal runs on, without its holidays; None where it cannot be told."""
     is_business = goal.duration is not None and goal.duration.is_business
@@ -96,6 +98,7 @@ def clock_of_goal(goal: Goal) -> BusinessCalendar | None:
     return replace(clock, holidays=frozenset())
 
 
+@once
 def time_of(goal: Goal) -> Time | None:
     """The time a goal promises on its clock; None without one that can be read."""
     clock = clock_of_goal(goal)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.once import once
 from slalint.agreement.view import View
 from slalint.arithmetic import (
     QuantityError,
@@ -177,6 +178,7 @@ def ambiguous_date(agreement: Agreement) -> Iterator[Problem]:
                 yield Problem(view.inside(*match.span()), message, "write the year first")
 
 
-def texts_of(agreement: Agreement) -> Iterator[View]:
+@once
+def texts_of(agreement: Agreement) -> tuple[View, ...]:
     """Every text of a document that nothing else has been said about."""
-    return (view for view in agreement.view.descendants() if view.text is not None)
+    return tuple(view for view in agreement.view.descendants() if view.text is not None)

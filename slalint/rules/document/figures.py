@@ -10,6 +10,7 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
 from slalint.agreement.metrics import Family, Metric
+from slalint.agreement.once import once
 from slalint.agreement.shares import share_of
 from slalint.agreement.view import View
 from slalint.arithmetic import Duration, Money, QuantityError, Rate, parse_number
@@ -58,8 +59,13 @@ class Figure:
         return None
 
 
-def figures(agreement: Agreement) -> Iterator[Figure]:
+@once
+def figures(agreement: Agreement) -> tuple[Figure, ...]:
     """Every readable or unreadable figure of goals, credit tiers and cancellation, in file order."""
+    return tuple(_all_figures(agreement))
+
+
+def _all_figures(agreement: Agreement) -> Iterator[Figure]:
     for goal in agreement.goals:
         yield from _of_goal(goal)
     for remedy in agreement.remedies:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from slalint.agreement.clocks import calendar_time, clock_named, goal_clock
 from slalint.agreement.goal import Goal
+from slalint.agreement.once import once
 from slalint.agreement.view import View
 from slalint.arithmetic import DAY, HOUR, Duration, QuantityError, Rate
 
@@ -39,6 +40,7 @@ def amount(goal: Goal, view: View) -> Amount | None:
             return None
 
 
+@once
 def clock_amount(goal: Goal, duration: Duration) -> Amount | None:
     """A duration in seconds on the clock it runs on.
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
+from slalint.agreement.once import once
 from slalint.agreement.view import View
 from slalint.prose import MAX_TEXT, Vocabulary, vocabulary
 
@@ -57,8 +58,13 @@ def goal_prose(goal: Goal) -> list[tuple[View, str]]:
     return list(prose(goal.view, "title", "description"))
 
 
-def all_prose(agreement: Agreement) -> Iterator[tuple[View, str]]:
+@once
+def all_prose(agreement: Agreement) -> tuple[tuple[View, str], ...]:
     """Every text of the agreement that people wrote for people, in file order."""
+    return tuple(_prose(agreement))
+
+
+def _prose(agreement: Agreement) -> Iterator[tuple[View, str]]:
     for view in agreement.view.descendants():
         if not view.is_scalar:
             continue

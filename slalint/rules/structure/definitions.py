@@ -168,12 +168,11 @@ def _problem(
 
 def _words_outside_definitions(agreement: Agreement) -> set[str]:
     """The stems of all words of the document but its definitions, keys and ids included."""
-    found: set[str] = set()
+    texts: set[str] = set()
     for block, view in agreement.view.entries():
         if block == "definitions":
             continue
         for part in view.descendants():
             text = part.text or ""
-            for words in (part.name, text, _IMPLIED.get(METRIC_ALIASES.get(text, text), "")):
-                found |= vocabulary(words)
-    return found
+            texts |= {part.name, text, _IMPLIED.get(METRIC_ALIASES.get(text, text), "")}
+    return {stem for text in texts for stem in vocabulary(text)}

@@ -171,7 +171,12 @@ def _is_business(view: View) -> bool:
     if text is None or len(text) > 120:
         return False
     match = _RELATIVE.match(text)
+    duration = view.duration() if match is None else _read(match[1])
+    return duration is not None and duration.is_business
+
+
+def _read(text: str) -> Duration | None:
     try:
-        return Duration.parse(match[1] if match else text).is_business
+        return Duration.parse(text)
     except QuantityError:
-        return False
+        return None

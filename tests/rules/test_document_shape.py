@@ -429,8 +429,6 @@ FIXES = [
     (*number("1_000"), number("1000")[1]),
     (PHONE, "phone: 0301234567", 'phone: "0301234567"'),
     (PHONE, "phone: 301234567", 'phone: "301234567"'),
-    (TARGET, "target: {atLeast: 99.9}", "target: {atLeast: 99.9%}"),
-    (TARGET, "target:\n      atLeast: '99.95'", "target:\n      atLeast: 99.95%"),
     ("metric: availability", "metric: uptime", "metric: availability"),
     ("role: provider", "role: vendor", "role: provider"),
 ]
@@ -442,14 +440,35 @@ def test_safe_fixes_change_what_they_point_at_and_answer_it(old: str, new: str, 
     (found,) = [f for f in findings(text) if f.fix is not None]
     assert found.fix is not None
     assert found.fix.applicability == "safe"
+    assert_answers(found, text, slip(old, meant))
+
+
+def assert_answers(found: Finding, text: str, meant: str) -> None:
+    """Assert that a fix changes what it points at, and is no longer called for then."""
+    assert found.fix is not None
     (edit,) = found.fix.edits
     assert edit.range == found.range
     lines = text.split("\n")
     start, end = edit.range.start, edit.range.end
     line = lines[start.line - 1]
     lines[start.line - 1] = line[: start.column - 1] + edit.text + line[end.column - 1 :]
-    assert "\n".join(lines) == slip(old, meant)
+    assert "\n".join(lines) == meant
     assert found.code not in {code for code, _ in said("\n".join(lines))}
+
+
+@pytest.mark.parametrize(
+    ("new", "meant"),
+    [
+        ("target: {atLeast: 99.9}", "target: {atLeast: 99.9%}"),
+        ("target:\n      atLeast: '99.95'", "target:\n      atLeast: '99.95%'"),
+    ],
+)
+def test_a_missing_percent_sign_needs_a_reader(new: str, meant: str) -> None:
+    text = slip(TARGET, new)
+    (found,) = [f for f in findings(text) if f.fix is not None]
+    assert found.fix is not None
+    assert found.fix.applicability == "unsafe"
+    assert_answers(found, text, slip(TARGET, meant))
 
 
 def test_fixes_that_need_a_reader_are_unsafe() -> None:

@@ -260,7 +260,7 @@ def test_metric_aliases(alias: str, meant: str, quote: str) -> None:
     _, (found,) = lint(goal(f"{quote}{alias}{quote}", target))
     assert (found.code, found.severity.label) == ("SLA021", "info")
     assert found.fix is not None
-    assert (found.fix.applicability, found.fix.edits[0].text) == ("unsafe", meant)
+    assert (found.fix.applicability, found.fix.edits[0].text) == ("safe", meant)
     assert found.fix.edits[0].range == found.range
 
 

@@ -221,6 +221,12 @@ PLANTED = {
     "SLA408": [
         """
         goals:
+          uptime: {metric: availability, target: {atLeast: 99%}, allowedDowntime: 7.2 h, measurement: {source: Probe}}
+          api: {metric: availability, of: API, target: {atLeast: 99.9%}, allowedDowntime: 43.8 min, measurement: {source: Probe}}
+          #                                                                               ^^^^^^^^ SLA408
+        """,
+        """
+        goals:
           uptime: {metric: availability, target: {atLeast: 99.9%}, allowedDowntime: 43.8 min, measurement: {source: Probe}}
           api: {metric: availability, of: API, target: {atLeast: 99.99%}, allowedDowntime: 259s, measurement: {source: Probe}}
           #                                                                                ^^^^ SLA408
@@ -399,6 +405,15 @@ PLANTED = {
         dependencies:
           - {{name: Network, availability: 99.9%, for: [uptime]}}
           - {{name: Power, availability: 99.99 %, for: [uptime]}}
+        """,
+        f"""
+        goals:
+          uptime: {UPTIME}
+          #                                                ^^^^^ SLA413
+        dependencies:
+          - {{name: Host, availability: 99.5%, for: [uptime]}}
+        exclusions:
+          - {{category: force-majeure, description: The hosting site is flooded}}
         """,
         """
         goals:

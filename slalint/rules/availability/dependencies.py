@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.meant import without_inner_zero
@@ -15,6 +17,8 @@ from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.availability.figures import AVAILABILITY, promised_nines
 from slalint.rules.availability.wording import goal_yardstick
+
+_LONGEST_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +136,24 @@ def _parts(agreement: Agreement, goals: set[str]) -> dict[str, list[Part]]:
     """
     found: dict[str, list[Part]] = {}
     exclusions = agreement.view["exclusions"].items()
-    excluded = "\n".join(view["description"].text or "" for view in exclusions).lower()
+    excluded = "\n".join(view["description"].text or "" for view in exclusions)
     for view in agreement.view["dependencies"].items():
         named = (
             view["for"].texts() if view["for"].exists else list(goals) if len(goals) == 1 else []
         )
         name = view["name"].text or view["sla"].text or view["goal"].text or "a part"
-        if view["sequence"].exists or name.lower() in excluded:
+        if view["sequence"].exists or _speaks_of(excluded, name):
             continue
         part = Part(view, name, view["redundant"].text, _figure(agreement, view))
         for goal in dict.fromkeys(named):
             found.setdefault(goal, []).append(part)
     return found
+
+
+def _speaks_of(text: str, name: str) -> bool:
+    """Whether a text has a name as a word of its own: "the host fails", not "hosting fails"."""
+    word = rf"(?<!\w){re.escape(name[:_LONGEST_NAME].strip())}(?!\w)"
+    return re.search(word, text, re.IGNORECASE) is not None
 
 
 def _combined(parts: list[Part]) -> Fraction | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -357,14 +357,13 @@ _MONTHS: Final = {
 
 
 def _month_of(statement: Statement) -> str | None:
-    """The month a downtime is reckoned with, None unless it fits exactly one of the two."""
+    """The month a downtime is reckoned with, None unless it rounds to exactly one of the two."""
     if statement.window.unit != "month" or service_hours(statement.goal) is not None:
         return None
+    rounded = replace(statement.restated, digit=statement.restated.digit / 2)
     fitting = [
         name
         for name, lengths in _MONTHS.items()
-        if statement.restated.fits(
-            statement.figure, [Convention(length, length, name) for length in lengths]
-        )
+        if rounded.fits(statement.figure, [Convention(length, length, name) for length in lengths])
     ]
     return fitting[0] if len(fitting) == 1 else None

@@ -40,7 +40,8 @@ def write(ctx: click.Context, /, **given: Any) -> int:
         raise click.ClickException("no agreement found, so there is nothing to accept")
     entries = entries_of(checked)
     _save(file, entries)
-    say(f"{len(entries):,} findings are accepted in {file}")
+    number = "1 finding is" if len(entries) == 1 else f"{len(entries):,} findings are"
+    say(f"{number} accepted in {file}")
     held = {entry.fingerprint for entry in entries}
     left = [
         finding.code
@@ -66,7 +67,7 @@ def prune(ctx: click.Context, /, **given: Any) -> int:
     stale = stale_in(entries, _judged(ctx, request, file), file.parent)
     if stale:
         _save(file, [entry for entry in entries.values() if entry not in stale])
-    say(f"{len(stale):,} of {len(entries):,} entries are settled and dropped from {file}")
+    say(f"dropped {len(stale):,} of {len(entries):,} entries from {file}: they are settled")
     return 0
 
 

@@ -1,8 +1,9 @@
 """Writes everything in the repository that is generated: `python -m tools.generate`.
 
-One source each: rule pages from the rules' docstrings, the format's reference from its JSON Schema,
-the command reference from the commands, the hook manifest from the table below. With `--check`,
-nothing is written; what is out of date is named and the exit code is 1.
+One source each: rule pages from the rules' docstrings, the references of the format and of
+configurations from their JSON Schemas, the command reference from the commands, the hook manifest
+from the table below. With `--check`, nothing is written; what is out of date is named and the exit
+code is 1.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any, Final
 
 import click
 
-from slalint.agreement.schema import load_schema
+from slalint.agreement.schema import CONFIG_SCHEMA, load_schema
 from slalint.cli.main import COMMANDS, cli
 from slalint.engine.rule import Rule, all_rules
 from slalint.rules_page import page_text
@@ -57,6 +58,7 @@ def generated() -> dict[Path, str]:
     files = {ROOT / "docs" / "rules" / f"{rule.code}.md": page_text(rule) for rule in all_rules()}
     files[ROOT / "docs" / "rules" / "README.md"] = _catalogue(all_rules())
     files[ROOT / "docs" / "format.md"] = _format_reference(load_schema())
+    files[ROOT / "docs" / "configuration-reference.md"] = _configuration_reference()
     files[ROOT / "docs" / "cli.md"] = _command_reference()
     files[ROOT / ".pre-commit-hooks.yaml"] = _hook_manifest()
     return files
@@ -125,6 +127,23 @@ def _format_reference(schema: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _configuration_reference() -> str:
+    schema = load_schema(CONFIG_SCHEMA)
+    lines = ["# Configuration keys", "", f"{schema['description']} See [configuration.md]"]
+    lines[-1] += "(configuration.md) for examples."
+    lines += ["", *_table(schema, schema)]
+    for name, definition in schema["definitions"].items():
+        tables = list(_table(definition, schema))
+        if tables:
+            lines += ["", f"## {name}", "", *tables]
+    lines += ["", "## options", "", "| rule | option | default | meaning |", "|---|---|---|---|"]
+    for rule in all_rules():
+        for name, option in rule.options.items():
+            link = f"[{rule.name}](rules/{rule.code}.md)"
+            lines.append(f"| {link} | `{name}` | `{option.default}` | {option.description} |")
+    return "\n".join(lines) + "\n"
+
+
 def _parts(definition: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """A definition and what it branches into, in the order of the schema."""
     yield definition
@@ -179,11 +198,17 @@ def _command_reference() -> str:
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
-        inner = click.Context(
-            command, info_name=name, parent=context, terminal_width=88, color=False
-        )
-        lines += [f"## slalint {name}", "", "```", command.get_help(inner), "```", ""]
+        lines += _command_help(command, name, context)
     return "\n".join(lines)
+
+
+def _command_help(command: click.Command, name: str, parent: click.Context) -> Iterator[str]:
+    """The help of a command and of those below it."""
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=88, color=False)
+    yield from (f"## {context.command_path}", "", "```", command.get_help(context), "```", "")
+    if isinstance(command, click.Group):
+        for below, inner in command.commands.items():
+            yield from _command_help(inner, below, context)
 
 
 def _hook_manifest() -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FORMAT_SCHEMA: Final = "slalint-v1.schema.json"
 REPORT_SCHEMA: Final = "report-v1.schema.json"
+CONFIG_SCHEMA: Final = "config-v1.schema.json"
 
 _KEPT_TEXTS: Final = 4096
 """Texts per format whose verdict is kept."""

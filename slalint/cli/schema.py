@@ -6,10 +6,11 @@ import click
 
 
 @click.command(short_help="Print a JSON Schema.")
-@click.argument("which", type=click.Choice(["format", "report"]), default="format")
+@click.argument("which", type=click.Choice(["format", "report", "config"]), default="format")
 def schema(which: str) -> int:
-    """Print a JSON Schema: of agreements (`format`, the default) or of the report."""
-    from slalint.agreement.schema import FORMAT_SCHEMA, REPORT_SCHEMA, schema_text
+    """Print a JSON Schema: of agreements (the default), of the report, or of configurations."""
+    from slalint.agreement.schema import CONFIG_SCHEMA, FORMAT_SCHEMA, REPORT_SCHEMA, schema_text
 
-    click.echo(schema_text(FORMAT_SCHEMA if which == "format" else REPORT_SCHEMA), nl=False)
+    names = {"format": FORMAT_SCHEMA, "report": REPORT_SCHEMA, "config": CONFIG_SCHEMA}
+    click.echo(schema_text(names[which]), nl=False)
     return 0

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from slalint.agreement.schema import load_schema, to_data
+from slalint.agreement.schema import CONFIG_SCHEMA, load_schema, to_data
 from slalint.config.errors import ConfigurationError
 from slalint.engine.files import UnreadableFileError, display_name, read_file
 from slalint.source.nodes import Mapping, Node, Scalar, Sequence
@@ -18,7 +18,6 @@ from slalint.source.source import Source, read_source
 
 FILE: Final = ".slalint.yaml"
 PYPROJECT: Final = "pyproject.toml"
-SCHEMA: Final = "config-v1.schema.json"
 
 
 @dataclass(frozen=True)
@@ -137,7 +136,7 @@ def _schema_errors(data: dict[str, Any]) -> Iterator[Any]:
     from referencing import Registry
 
     registry: Registry[Any] = Registry()
-    validator = Draft7Validator(load_schema(SCHEMA), registry=registry)
+    validator = Draft7Validator(load_schema(CONFIG_SCHEMA), registry=registry)
     yield from sorted(validator.iter_errors(data), key=lambda error: list(map(str, error.path)))
 
 

@@ -115,7 +115,8 @@ documented(
     ## What it does
 
     Reports a comment that speaks to slalint and cannot be read: no rule named, a date that does not
-    exist, `ignore-file` below the top of the file.
+    exist, `ignore-file` below the top of the file. Where a configuration locks a rule, a comment
+    that would silence it is reported too.
 
     ## Why it matters
 
@@ -169,7 +170,8 @@ documented(
     """
     ## What it does
 
-    Reports a suppression comment that gives no reason.
+    Reports a suppression comment that gives no reason. Where a configuration says `requireReason`,
+    the comment silences nothing.
 
     ## Why it matters
 

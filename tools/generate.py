@@ -8,6 +8,7 @@ code is 1.
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -203,12 +204,26 @@ def _command_reference() -> str:
 
 
 def _command_help(command: click.Command, name: str, parent: click.Context) -> Iterator[str]:
-    """The help of a command and of those below it."""
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=88, color=False)
-    yield from (f"## {context.command_path}", "", "```", command.get_help(context), "```", "")
+    """A command and those below it, from their parameters: click's own layout changes with click."""
+    context = click.Context(command, info_name=name, parent=parent)
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    text = inspect.cleandoc(command.help or "").replace("\b\n", "")
+    yield from (f"## {context.command_path}", "", f"`{usage}`", "", text, "")
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    if options:
+        yield from ("| option | meaning |", "|---|---|")
+        yield from (_option_row(option) for option in options)
+        yield ""
     if isinstance(command, click.Group):
         for below, inner in command.commands.items():
             yield from _command_help(inner, below, context)
+
+
+def _option_row(option: click.Option) -> str:
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
+    kind = option.type
+    choices = " \\| ".join(f"`{c}`" for c in kind.choices) if isinstance(kind, click.Choice) else ""
+    return f"| {names} {choices} | {_cell(option.help or '')} |".replace("  |", " |")
 
 
 def _hook_manifest() -> str:

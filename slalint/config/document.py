@@ -137,12 +137,25 @@ def _schema_errors(data: dict[str, Any]) -> Iterator[Any]:
 
     registry: Registry[Any] = Registry()
     validator = Draft7Validator(load_schema(CONFIG_SCHEMA), registry=registry)
-    yield from sorted(validator.iter_errors(data), key=lambda error: list(map(str, error.path)))
+    # A misspelt key comes before the one that is then missing.
+    yield from sorted(
+        validator.iter_errors(data),
+        key=lambda error: (list(map(str, error.path)), error.validator != "additionalProperties"),
+    )
+
+
+def _named(path: tuple[str | int, ...]) -> str:
+    """What a path leads to: a key by its name, an item by its number in the list."""
+    if not path:
+        return "the configuration"
+    if isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of `{path[-2]}`"
+    return f"`{path[-1]}`"
 
 
 def _fail(document: Document, error: Any) -> NoReturn:
     path = tuple(error.absolute_path)
-    name = f"`{path[-1]}`" if path else "the configuration"
+    name = _named(path)
     match error.validator:
         case "additionalProperties":
             known = list(error.schema.get("properties", {}))

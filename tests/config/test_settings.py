@@ -37,7 +37,7 @@ def test_the_schema_is_sound_and_described() -> None:
         ("severity:\n  missing-targt: off\n", "unknown rule 'missing-targt'; did you mean"),
         ("ignore: [SLA999]\n", ":1:10: unknown rule 'SLA999'"),
         ("ignore: SLA403\n", ":1:9: `ignore` has the wrong type"),
-        ("overrides:\n  - {files: [a]}\n", ":2:5: `0` lacks `severity`"),
+        ("overrides:\n  - {files: [a]}\n", ":2:5: item 1 of `overrides` lacks `severity`"),
         ("overrides:\n  - {paths: ['a[']  , severity: {}}\n", ":2:14: 'a[' is not a path"),
         ("- a\n", "the configuration is a list"),
         ("a: [\n", ":1:4: this bracket is never closed"),

@@ -204,7 +204,7 @@ def _command_reference() -> str:
 
 
 def _command_help(command: click.Command, name: str, parent: click.Context) -> Iterator[str]:
-    """A command and those below it, from their parameters: click's own layout changes with click."""
+    """A command and those below it; click lays its help out anew with every release."""
     context = click.Context(command, info_name=name, parent=parent)
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     text = inspect.cleandoc(command.help or "").replace("\b\n", "")

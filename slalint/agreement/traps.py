@@ -61,6 +61,13 @@ def trap(
     return _number(text, is_share=is_share)
 
 
+def truth_of(scalar: Scalar) -> bool | None:
+    """What a plain yes, no, on or off is meant to say where an answer is wanted."""
+    if not scalar.plain or scalar.tag or scalar.text not in _BOOLEAN_WORDS:
+        return None
+    return scalar.text.lower() in ("yes", "on")
+
+
 def quoted(text: str) -> str:
     """A text in double quotes, for texts without quotes or backslashes of their own."""
     return f'"{text}"'
@@ -103,7 +110,8 @@ def _number(text: str, *, is_share: bool) -> Trap | None:
     if _GLUED_COMMENT.match(text):
         value, _, comment = text.partition("#")
         message = f"`#{comment}` is part of the value, since no blank stands before it"
-        return Trap(message, f"write `{value} #{comment}`", None)
+        sign = "%" if is_share and not value.rstrip().endswith("%") else ""
+        return Trap(message, f"write `{value}{sign} # {comment}`", None)
     return None
 
 

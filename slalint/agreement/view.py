@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from slalint.agreement.traps import truth_of
 from slalint.arithmetic import (
     Duration,
     Money,
@@ -188,12 +189,16 @@ class View:
         return resolve(self.node) if isinstance(self.node, Scalar) and self.readable else None
 
     def is_true(self) -> bool:
-        """Whether the value is the boolean true."""
-        return self.value() is True
+        """Whether the value is the boolean true, or a yes that is reported as a trap."""
+        return self._answer() is True
 
     def is_false(self) -> bool:
-        """Whether the value is the boolean false."""
-        return self.value() is False
+        """Whether the value is the boolean false, or a no that is reported as a trap."""
+        return self._answer() is False
+
+    def _answer(self) -> Plain:
+        meant = truth_of(self.node) if isinstance(self.node, Scalar) else None
+        return self.value() if meant is None else meant
 
     def percent(self) -> Percent | None:
         """A percentage with its sign, such as `99.95%`."""

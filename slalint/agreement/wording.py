@@ -17,6 +17,7 @@ from slalint.arithmetic import (
     QuantityError,
     date_readings,
     is_ambiguous_date,
+    parse_long_date,
     say_percent,
 )
 from slalint.engine.finding import Applicability, Fix
@@ -54,6 +55,7 @@ _WITH_UNIT: Final = frozenset(
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _ISO_MONTH: Final = re.compile(r"\d{4}-\d{2}\Z")
 
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _RHYTHMS: Final = ("slalint-period", "slalint-duration", "slalint-due", "slalint-window")
 
 
@@ -85,12 +87,31 @@ def bad_scalar(path: Path, form: str, text: str, cause: BaseException | None) ->
         message = f"`{path[-1]}`: {share.say_malformed()}"
     if code == "SLA019":
         return _without_unit(path, form, text.strip(), what, hint)
-    if code == "SLA017" and isinstance(cause, QuantityError) and cause.hint is None:
+    if wrong := wrong_date(text) if code == "SLA017" else None:
+        message, hint = wrong
+    elif code == "SLA017" and isinstance(cause, QuantityError) and cause.hint is None:
         hint = "write a day that exists" if form != "slalint-month" else "write a month that exists"
     if code == "SLA018":
         message = f"{text.strip()} can be read as {_readings(text)}"
         hint = "write the year first"
     return Violation(code, Place(path), message, hint)
+
+
+def wrong_date(text: str) -> tuple[str, str] | None:
+    """What is wrong with a date in words and what to write; None for a sane one, and for no date.
+
+    The end of the month for 31 June, the day of the week for a Monday that is none.
+    """
+    try:
+        found = parse_long_date(" ".join(text.split()))
+    except QuantityError as error:
+        # Only an end of the month that does not exist comes with a hint; the rest is no date.
+        return (error.message, f"write {error.hint}") if error.hint else None
+    if found.weekday is None or found.weekday_matches:
+        return None
+    day = _WEEKDAYS[found.date.weekday()]
+    message = f"{found.date.isoformat()} is a {day}, not a {_WEEKDAYS[found.weekday]}"
+    return message, "write the weekday or the date that is meant"
 
 
 def _without_unit(path: Path, form: str, text: str, what: str, hint: str | None) -> Violation:
@@ -131,6 +152,7 @@ def _code(form: str, text: str, cause: BaseException | None) -> str:
         if is_ambiguous_date(text):
             return "SLA018"
         iso = _ISO_MONTH if form == "slalint-month" else _ISO_DATE
-        return "SLA017" if iso.match(text.strip()) else "SLA008"
+        wrong = iso.match(text.strip()) or wrong_date(text)
+        return "SLA017" if wrong else "SLA008"
     bare = re.fullmatch(r"[-+]?\d[\d.]{0,30}", text.strip()) is not None
     return "SLA019" if bare and form in _WITH_UNIT else "SLA008"

@@ -9,16 +9,10 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.once import once
 from slalint.agreement.view import View
-from slalint.arithmetic import (
-    QuantityError,
-    date_readings,
-    is_ambiguous_date,
-    parse_long_date,
-)
+from slalint.agreement.wording import wrong_date
+from slalint.arithmetic import date_readings, is_ambiguous_date
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 # A date in words or in ISO 8601, perhaps with a weekday before it; parse_long_date reads it.
 _WEEKDAY: Final = (
@@ -96,23 +90,9 @@ def invalid_date(agreement: Agreement) -> Iterator[Problem]:
     """
     for view in texts_of(agreement):
         for match in _LONG_DATE.finditer(view.text or ""):
-            wrong = _what_is_wrong(match.group())
+            wrong = wrong_date(match.group())
             if wrong is not None:
                 yield Problem(view.inside(*match.span()), *wrong)
-
-
-def _what_is_wrong(text: str) -> tuple[str, str] | None:
-    """What is wrong with a date in prose and what to write; None for a sane one, and for no date."""
-    try:
-        found = parse_long_date(" ".join(text.split()))
-    except QuantityError as error:
-        # Only an end of the month that does not exist comes with a hint; the rest is no date.
-        return (error.message, f"write {error.hint}") if error.hint else None
-    if found.weekday is None or found.weekday_matches:
-        return None
-    day = _WEEKDAYS[found.date.weekday()]
-    message = f"{found.date.isoformat()} is a {day}, not a {_WEEKDAYS[found.weekday]}"
-    return message, "write the weekday or the date that is meant"
 
 
 @rule("SLA018", "ambiguous-date", Severity.WARNING, shared=True)

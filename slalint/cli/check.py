@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from slalint.cli.complete import complete_file, complete_format
 from slalint.cli.fixing import print_diff, write_fixes
+from slalint.cli.hints import say_next
+from slalint.cli.progress import watching
 from slalint.cli.request import linting_options, named_or_project, refusals, request_of
 from slalint.cli.say import say
 from slalint.output.formats import FORMATS, OutputTarget, parse_target, render
@@ -18,6 +21,7 @@ from slalint.output.formats import FORMATS, OutputTarget, parse_target, render
 if TYPE_CHECKING:
     from slalint.engine.report import Report
     from slalint.engine.run import Request, Run
+    from slalint.engine.watch import Watch
 
 STDIN: Final = "-"
 
@@ -47,12 +51,13 @@ class _Target(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     epilog="Exit codes: 0 clean, 1 findings at or above --fail-on, 2 no true verdict, "
     "130 interrupted.",
 )
-@click.argument("paths", nargs=-1, metavar="[PATHS or -]")
+@click.argument("paths", nargs=-1, metavar="[PATHS or -]", shell_complete=complete_file)
 @click.option(
     "--format",
     "targets",
     type=_Target(),
     multiple=True,
+    shell_complete=complete_format,
     help=f"{', '.join(FORMATS)}; with =FILE into a file. May be given several times. "
     "[default: full on a terminal, concise elsewhere]",
 )
@@ -68,6 +73,7 @@ class _Target(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     help="The least severity that makes the exit code 1. [default: error, or as configured]",
 )
 @click.option("--stdin-filename", metavar="FILE", help="The name of what is read from `-`.")
+@click.option("--statistics", is_flag=True, help="Show how often each rule speaks, not where.")
 @click.option("--notes", is_flag=True, help="Show notes (info) as well.")
 @click.option("--no-suppress", is_flag=True, help="Report what comments suppress.")
 @click.option(
@@ -90,17 +96,17 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     fixing = _fixing(ctx, paths, given)
     targets = _targets(given["targets"], ctx)
     request = request_of(ctx, given, suppress=not given["no_suppress"])
-    with refusals(ctx):
-        run = _read(ctx, paths, request, given["stdin_filename"])
+    with refusals(ctx), watching(quiet=given["quiet"]) as watch:
+        run = _read(ctx, paths, request, given["stdin_filename"], watch)
         if given["diff"]:
             return _diff(run, given)
         failures = write_fixes(run, unsafe=given["unsafe_fixes"]) if fixing else []
-        report = (read_paths(named_or_project(paths), request) if fixing else run).report()
+        report = (read_paths(named_or_project(paths), request, watch) if fixing else run).report()
     _keep_agreements(targets, report)
     for target in targets:
         render(
             report,
-            target,
+            target.counting() if given["statistics"] else target,
             colour=_colour(given["color"]),
             notes=given["notes"],
             quiet=given["quiet"],
@@ -108,6 +114,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     _say_limits(report, targets, allow_empty=given["allow_empty"])
     for sentence in failures:
         say(sentence)
+    if not (fixing or given["quiet"]):
+        say_next(report, targets)
     return 2 if failures else _exit_code(report, given)
 
 
@@ -151,7 +159,11 @@ def _targets(given: Sequence[OutputTarget], ctx: click.Context) -> Sequence[Outp
 
 
 def _read(
-    ctx: click.Context, paths: tuple[str, ...], request: Request, stdin_name: str | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    request: Request,
+    stdin_name: str | None,
+    watch: Watch,
 ) -> Run:
     from slalint.engine.run import STDIN_NAME, read_paths, read_text
 
@@ -161,7 +173,7 @@ def _read(
         return read_text(_read_stdin(), request, stdin_name or STDIN_NAME)
     if stdin_name is not None:
         raise click.UsageError("--stdin-filename needs `-` as the path", ctx)
-    return read_paths(named_or_project(paths), request)
+    return read_paths(named_or_project(paths), request, watch)
 
 
 def _read_stdin() -> bytes:
@@ -204,7 +216,10 @@ def _say_limits(report: Report, targets: Sequence[OutputTarget], *, allow_empty:
     if report.agreements == 0 and not report.failures and not allow_empty:
         for sentence in report.obstacles[:MAX_OBSTACLES]:
             say(sentence)
-        say("no agreement found; an agreement says `apiVersion: slalint/v1` at its top")
+        say(
+            "no agreement found; an agreement says `apiVersion: slalint/v1` at its top, and "
+            "`slalint init` writes one to start from"
+        )
     if any(target.for_people for target in targets):
         for note in report.notes:
             click.echo(f"note: {note}", err=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from slalint.cli.complete import complete_rule
+
 
 @click.command(short_help="Print the page of a rule.")
-@click.argument("rule_name", metavar="RULE")
+@click.argument("rule_name", metavar="RULE", shell_complete=complete_rule)
 @click.pass_context
 def explain(ctx: click.Context, rule_name: str) -> int:
     """Print the page of a rule, named by code or name."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from slalint.cli.complete import complete_file
 from slalint.cli.selectors import RuleSelector
 
 if TYPE_CHECKING:
@@ -43,11 +44,13 @@ _PROJECT = (
     click.option(
         "--config",
         metavar="FILE",
+        shell_complete=complete_file,
         help="The configuration of every file. [default: the nearest .slalint.yaml upward]",
     ),
     click.option(
         "--baseline",
         metavar="FILE",
+        shell_complete=complete_file,
         help="The baseline. [default: .slalint-baseline.json at the root of the project]",
     ),
     click.option("--today", type=Day(), help="The date that expiry is judged by. [default: today]"),

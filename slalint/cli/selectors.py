@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
+
+from slalint.cli.complete import rules_behind_comma
 
 
 class RuleSelector(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -22,3 +25,9 @@ class RuleSelector(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         if not names:
             self.fail("names no rule; `slalint rules` lists them", param, ctx)
         return names
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Names of rules behind the last comma."""
+        return rules_behind_comma(incomplete)

@@ -24,6 +24,7 @@ from slalint.engine.locate import name_in_project
 from slalint.engine.project import FileProject, may_be_ours, project_root, references
 from slalint.engine.report import Report
 from slalint.engine.selection import Selection
+from slalint.engine.watch import Watch, unwatched
 from slalint.source.source import Source, read_source
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Run:
     """The files of one run, and the projects they belong to."""
 
     request: Request
+    watch: Watch = unwatched
     jobs: list[Job] = field(default_factory=list)
     skipped: list[FileResult] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
@@ -127,7 +129,7 @@ class Run:
 
     def report(self) -> Report:
         """Check every file; only after all are read, so that they see each other."""
-        results = [job.check() for job in self.jobs]
+        results = [job.check() for job in self.watch("checking", self.jobs)]
         accepted = accept(self.request, list(zip(self.jobs, results, strict=True)))
         shown = {result.file for result in results if result.findings}
         texts = {job.source.name: job.source.text for job in self.jobs if job.source.name in shown}
@@ -157,14 +159,14 @@ def run_paths(paths: Iterable[Path], request: Request) -> Report:
     return read_paths(paths, request).report()
 
 
-def read_paths(paths: Iterable[Path], request: Request) -> Run:
+def read_paths(paths: Iterable[Path], request: Request, watch: Watch = unwatched) -> Run:
     """Read files and every YAML file below folders, without checking them yet.
 
     Raises UnknownRuleError and ConfigurationError.
     """
-    run = Run(request)
+    run = Run(request, watch)
     roots: dict[Path, Path | None] = {}
-    for path in _expand(paths, run):
+    for path in watch("reading", _expand(paths, run)):
         try:
             data = read_file(path)
         except UnreadableFileError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from slalint.engine.report import Report
 
-PEOPLE: Final = {"full": "slalint.output.full", "concise": "slalint.output.concise"}
+PEOPLE: Final = ("full", "concise")
 MACHINES: Final = {
     "json": "slalint.output.json_report",
     "sarif": "slalint.output.sarif",
@@ -24,6 +24,9 @@ MACHINES: Final = {
     "checkstyle": "slalint.output.checkstyle",
 }
 FORMATS: Final = (*PEOPLE, *MACHINES)
+
+STATISTICS: Final = "statistics"
+"""Counts instead of findings; not a format of its own, but what people get in place of theirs."""
 
 JOB_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 """The variable that names the file of a job's summary on GitHub."""
@@ -39,7 +42,11 @@ class OutputTarget:
     @property
     def for_people(self) -> bool:
         """Whether it is read by people: colour, hidden notes, a closing line."""
-        return self.format in PEOPLE
+        return self.format not in MACHINES
+
+    def counting(self) -> OutputTarget:
+        """The target with counts per rule in place of findings; machines get theirs whatever."""
+        return OutputTarget(STATISTICS, self.file) if self.for_people else self
 
 
 def parse_target(text: str) -> OutputTarget:
@@ -94,7 +101,7 @@ def _render_for_machines(report: Report, name: str) -> str:
 def _render_for_people(report: Report, target: OutputTarget, colour: bool, notes: bool) -> str:
     from slalint.output.style import Style
 
-    module = import_module(PEOPLE[target.format])
+    module = import_module(f"slalint.output.{target.format}")
     renderer: Callable[..., str] = getattr(module, f"render_{target.format}")
     return renderer(report, Style(colour), notes=notes)
 

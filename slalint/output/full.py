@@ -11,16 +11,18 @@ from slalint.output.escape import for_terminal
 from slalint.output.frame import Frames, last_line
 from slalint.output.shown import shown_findings
 from slalint.output.style import Style
-from slalint.output.summary import summary
+from slalint.output.summary import summary, summary_by_file
 
 
 def render_full(report: Report, style: Style, *, notes: bool) -> str:
-    """The findings that are shown, each with a code frame, and a closing line."""
+    """The findings that are shown, each with a code frame, counts per file, and a closing line."""
     frames = {name: Frames(text) for name, text in report.sources.items()}
     blocks = [
         "\n".join(_block(finding, frames[finding.file], style)) + "\n"
         for finding in shown_findings(report, notes=notes)
     ]
+    if by_file := summary_by_file(report, notes=notes):
+        blocks.append("\n".join(by_file) + "\n")
     return "\n".join([*blocks, summary(report, notes=notes)]) + "\n"
 
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from slalint.engine.finding import Severity
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from slalint.engine.finding import Finding, Severity
 from slalint.engine.report import Report
+from slalint.output.escape import for_terminal
+from slalint.output.shown import shown_findings
+from slalint.output.width import display_width
 
 
 def summary(report: Report, *, notes: bool) -> str:
@@ -27,11 +33,28 @@ def summary(report: Report, *, notes: bool) -> str:
     return f"{checked}: {', '.join(parts)}" if parts else checked
 
 
+def summary_by_file(report: Report, *, notes: bool) -> list[str]:
+    """`hosting.sla.yaml  2 errors, 1 warning` for each file, where there are several."""
+    by_file = groupby(shown_findings(report, notes=notes), key=lambda finding: finding.file)
+    rows = [(for_terminal(file), ", ".join(_by_severity(found))) for file, found in by_file]
+    if len(rows) < 2:
+        return []
+    width = max(display_width(file) for file, _ in rows)
+    return [f"{file}{' ' * (width - display_width(file))}  {counts}" for file, counts in rows]
+
+
+def _by_severity(findings: Iterable[Finding]) -> Iterator[str]:
+    """`2 errors`, `1 warning`, `3 notes`, as far as there are any."""
+    severities = [finding.severity for finding in findings]
+    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    for severity, noun in nouns.items():
+        if severity in severities:
+            yield _count(severities.count(severity), noun)
+
+
 def _problems(report: Report) -> list[str]:
-    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    counts = [_count(errors, "error")] if errors else []
-    counts += [_count(warnings, "warning")] if warnings else []
-    return counts or ["no errors or warnings"]
+    loud = (finding for finding in report.open_findings if finding.severity > Severity.INFO)
+    return list(_by_severity(loud)) or ["no errors or warnings"]
 
 
 def _quieter(report: Report, *, notes: bool) -> list[str]:

@@ -122,7 +122,8 @@ def test_without_paths_and_project_the_working_folder_is_linted(
 
 class TestNothingOfOurs:
     SENTENCE = (
-        "slalint: no agreement found; an agreement says `apiVersion: slalint/v1` at its top\n"
+        "slalint: no agreement found; an agreement says `apiVersion: slalint/v1` at its top, "
+        "and `slalint init` writes one to start from\n"
     )
 
     @pytest.mark.parametrize("text", ["", "a: 1\n", "# only a comment\n", "- 1\n", "just text\n"])

@@ -49,6 +49,9 @@ class NoProject:
 
     is_known = False
 
+    def __init__(self) -> None:
+        self._made: dict[object, Any] = {}
+
     def agreements(self) -> list[Agreement]:
         """No other agreements."""
         return []
@@ -59,7 +62,10 @@ class NoProject:
 
     def once(self, build: Callable[[Project], T]) -> T:
         """What a function makes of no agreements."""
-        return build(self)
+        if build not in self._made:
+            self._made[build] = build(self)
+        made: T = self._made[build]
+        return made
 
     def alike(self, identifier: str) -> list[Agreement]:
         """No other agreements."""

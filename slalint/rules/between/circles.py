@@ -135,15 +135,12 @@ def _rests_on_itself(agreement: Agreement) -> Iterator[Problem]:
 
 def _say_way(way: list[Node], agreement: Agreement) -> str:
     """The promises of a circle but the first: `reach of network (a.yaml), which rests on it`."""
-    shown = [
-        say_node(node, agreement)
-        for node, below in pairwise(way)
-        if node.goal or not is_same(node.agreement, below.agreement)
-    ]
-    if not shown:
+    told = [node for node, below in pairwise(way) if node.goal or node.place != below.place]
+    if not told:
         return "itself"
-    if len(shown) > _MOST_NAMES:
-        shown[_MOST_NAMES:] = [f"{len(shown) - _MOST_NAMES} more"]
+    shown = [say_node(node, agreement) for node in told[:_MOST_NAMES]]
+    if len(told) > _MOST_NAMES:
+        shown.append(f"{len(told) - _MOST_NAMES} more")
     return ", which rests on ".join([*shown, f"{way[-1].goal or agreement.id} again"])
 
 

@@ -100,17 +100,20 @@ def shared_dependency(agreement: Agreement) -> Iterator[Problem]:
     Providers promise four nines across zones, and less for one of them. What redundant parts make
     together is SLA413's.
     """
+    grouped = [one for one in dependencies_of(agreement) if one.group is not None]
+    if len(grouped) < 2:
+        return
     web = Web(agreement, only_needed=True)
     accounted = set(_accounted(agreement, web))
-    first_on: dict[tuple[str, str, Node], Dependency] = {}
-    for dependency in dependencies_of(agreement):
-        end, group = end_of(dependency), dependency.group
-        if end is None or group is None:
+    first_on: dict[tuple[str | None, str, Node], Dependency] = {}
+    for dependency in grouped:
+        end = end_of(dependency)
+        if end is None:
             continue
         grounds = [node for node in web.reach(end) if node.can_fail and node not in accounted]
         # Parts stand in for each other goal by goal; a part may be listed once for each.
         goals = [goal.id for goal in dependency.supported] or [""]
-        keys = [(group, goal, node) for node in grounds for goal in goals]
+        keys = [(dependency.group, goal, node) for node in grounds for goal in goals]
         shared = next((key for key in keys if key in first_on), None)
         if shared is not None:
             yield _problem(dependency, first_on[shared], end, shared[2])

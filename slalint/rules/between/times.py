@@ -40,7 +40,7 @@ from slalint.arithmetic.zones import offset_differences
 from slalint.rules.goals.amounts import clock_amount
 
 # A real calendar has a handful of spans, and what takes longer than half a year is no answer.
-_MOST_SPANS: Final = 20
+_MOST_SPANS: Final = 12
 _MOST_WEEKS: Final = 26
 
 
@@ -188,13 +188,16 @@ class _Line:
         return self.moment(self.open_before(begin) + minutes) if minutes else begin
 
     def turning_points(self, minutes: Fraction) -> Iterator[Fraction]:
-        """The moments to begin at which the time until `due` takes a leap or a turn."""
+        """The moments of the first week at which the time until `due` takes a leap or a turn."""
         for stretch in self.stretches:
             for edge in (Fraction(stretch.start), Fraction(stretch.end)):
-                yield edge
                 begin = self.moment(self.open_before(edge) - minutes)
-                if begin is not None:
+                if edge < MINUTES_PER_WEEK:
+                    yield edge
+                if begin is not None and begin < MINUTES_PER_WEEK:
                     yield begin
+                elif begin is not None:
+                    return
 
 
 def _late(own: _Line, promised: Fraction, other: _Line, taken: Fraction) -> Iterator[Late]:

@@ -6,7 +6,7 @@ Everything here is bounded and walks step by step: agreements come from stranger
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from slalint.agreement.agreement import Agreement, Project
@@ -19,20 +19,35 @@ _ALL_GOALS: Final = ""
 _EVERY_GOAL: Final = "*"
 
 
-@dataclass(frozen=True, slots=True)
+Place: TypeAlias = tuple[str, int]
+"""A file and the number of a document in it."""
+
+Below: TypeAlias = "dict[str, list[Node]]"
+"""Node name to what it rests on, of one document."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A goal of an agreement, a part that has only a name, or a helper that keeps the web small.
 
-    A name is the same part wherever it stands, upper and lower case taken as equal. What rests on an agreement as a whole rests on all its goals (`""`); what an agreement rests on
-    without saying for which goal, every goal of it rests on (`"*"`).
+    A name is the same part wherever it stands, upper and lower case taken as equal. What rests on
+    an agreement as a whole rests on all its goals (`""`); what an agreement rests on without saying
+    for which goal, every goal of it rests on (`"*"`). There is one node for each, so that walks
+    need not compare texts.
     """
 
     file: str
     index: int
     name: str
-    agreement: Agreement = field(compare=False)
-    label: str = field(default="", compare=False)
+    agreement: str
+    """The id of the agreement, for messages."""
+    label: str = ""
     """The name as written, for a part that has no more."""
+
+    @property
+    def place(self) -> Place:
+        """Which document it belongs to."""
+        return (self.file, self.index)
 
     @property
     def goal(self) -> str | None:
@@ -46,6 +61,35 @@ class Node:
         return self.name != _EVERY_GOAL
 
 
+class Known:
+    """What is known of a project's web: its nodes, and what each document adds to it."""
+
+    def __init__(self, project: Project) -> None:
+        self._agreements = {(peer.file, peer.index): peer for peer in project.agreements()}
+        self._nodes: dict[tuple[Place, str, str], Node] = {}
+        self._below: dict[tuple[Place, bool], Below] = {}
+
+    def node(self, agreement: Agreement, name: str) -> Node:
+        """The node of a goal or a helper of an agreement."""
+        key = ((agreement.file, agreement.index), name, "")
+        if key not in self._nodes:
+            self._nodes[key] = Node(*key[0], name, agreement.id)
+        return self._nodes[key]
+
+    def part(self, label: str) -> Node:
+        """The node of a part that has only a name."""
+        name = " ".join(label.lower().split())
+        return self._nodes.setdefault((("", 0), "", name), Node("", 0, name, "", label))
+
+    def below(self, place: Place, only_needed: bool) -> Below:
+        """What a document of the project adds to the web."""
+        key = (place, only_needed)
+        if key not in self._below:
+            agreement = self._agreements.get(place)
+            self._below[key] = _below(agreement, only_needed) if agreement is not None else {}
+        return self._below[key]
+
+
 class Web:
     """The promises below an agreement, read as they are walked over.
 
@@ -53,23 +97,19 @@ class Web:
     """
 
     def __init__(self, agreement: Agreement, *, only_needed: bool = False) -> None:
+        self._known = agreement.project.once(Known)
         self._only_needed = only_needed
         self._own_place = (agreement.file, agreement.index)
         self._own = _below(agreement, only_needed)
-        self._others = agreement.project.once(_needed_webs if only_needed else _webs)
         self._steps = 0
 
     def below(self, node: Node) -> list[Node]:
         """What a node rests on; nothing any more once the walk has been too long."""
-        place = (node.file, node.index)
         if node.label or self._steps > MAX_STEPS:
             return []
-        if place == self._own_place:
-            found = self._own.get(node.name, [])
-        else:
-            if place not in self._others:
-                self._others[place] = _below(node.agreement, self._only_needed)
-            found = self._others[place].get(node.name, [])
+        is_own = node.place == self._own_place
+        below = self._own if is_own else self._known.below(node.place, self._only_needed)
+        found = below.get(node.name, [])
         self._steps += 1 + len(found)
         return found
 
@@ -99,18 +139,6 @@ class Web:
         return came_from
 
 
-Below: TypeAlias = dict[str, list[Node]]
-"""Node name to what it rests on, of one agreement."""
-
-
-def _webs(_: Project) -> dict[tuple[str, int], Below]:
-    return {}
-
-
-def _needed_webs(_: Project) -> dict[tuple[str, int], Below]:
-    return {}
-
-
 def edges(agreement: Agreement) -> Iterator[tuple[Dependency, Node, Node]]:
     """Every dependency with the nodes at its two ends, one for each goal that rests on it."""
     for dependency in dependencies_of(agreement):
@@ -128,7 +156,7 @@ def end_of(dependency: Dependency) -> Node | None:
     label = view["name"].text
     if label is None or view["sla"].exists or view["goal"].exists:
         return None
-    return Node("", 0, " ".join(label.lower().split()), dependency.agreement, label)
+    return dependency.agreement.project.once(Known).part(label)
 
 
 def _starts(dependency: Dependency) -> list[str]:
@@ -149,4 +177,4 @@ def _below(agreement: Agreement, only_needed: bool) -> Below:
 
 
 def _node(agreement: Agreement, name: str) -> Node:
-    return Node(agreement.file, agreement.index, name, agreement)
+    return agreement.project.once(Known).node(agreement, name)

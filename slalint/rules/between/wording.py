@@ -15,14 +15,14 @@ _MOST_SPANS: Final = 3
 _MOST_LETTERS: Final = 80
 
 
-def say_file(peer: Agreement, agreement: Agreement) -> str:
+def say_file(file: str, agreement: Agreement) -> str:
     """Where another agreement stands: `(help-desk.sla.yaml)`, or `(in this file)`."""
-    return "(in this file)" if peer.file == agreement.file else f"({peer.file})"
+    return "(in this file)" if file == agreement.file else f"({file})"
 
 
 def say_peer(peer: Agreement, agreement: Agreement) -> str:
     """Another agreement and where it stands: `cloud-terms (cloud.sla.yaml)`."""
-    return f"{peer.id} {say_file(peer, agreement)}"
+    return f"{peer.id} {say_file(peer.file, agreement)}"
 
 
 def say_goal(goal: Goal, agreement: Agreement) -> str:
@@ -45,9 +45,9 @@ def say_node(node: Node, agreement: Agreement) -> str:
     """A promise of the web: a goal, an agreement as a whole, or the name of a part."""
     if node.label:
         return shorten(node.label)
-    if is_same(node.agreement, agreement):
+    if node.place == (agreement.file, agreement.index):
         return node.goal or agreement.id
-    whole = say_peer(node.agreement, agreement)
+    whole = f"{node.agreement} {say_file(node.file, agreement)}"
     return f"{node.goal} of {whole}" if node.goal else whole
 
 

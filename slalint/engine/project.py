@@ -161,6 +161,13 @@ class FileProject:
             self.unread[source.name] = frozenset(_ID.findall(source.text))
         return found
 
+    def _settings_of(self, path: Path) -> Settings:
+        """The settings of a file that was not asked for; broken ones are told where they count."""
+        try:
+            return self.settings_of(path)
+        except ConfigurationError:
+            return Settings()
+
     def _others(self) -> Iterator[Source]:
         if self.root is None:
             return
@@ -170,9 +177,10 @@ class FileProject:
                 continue
             seen.add(file)
             try:
-                data, settings = read_file(path), self.settings_of(path)
-            except (UnreadableFileError, ConfigurationError):
+                data = read_file(path)
+            except UnreadableFileError:
                 continue  # it was not asked for, and nothing is known of it
+            settings = self._settings_of(path)
             expected = settings.expects_agreement(path)
             if (expected or may_be_ours(data)) and not settings.excludes(path):
                 yield read_source(display_name(near(path)), data, is_expected=expected)

@@ -28,7 +28,10 @@ def test_wheel_contains_schemas_and_type_marker(distributions: Path) -> None:
     (wheel,) = distributions.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert {f"slalint/schemas/{name}" for name in SCHEMAS} <= set(names)
-    assert "slalint/py.typed" in names
+    assert {"slalint/py.typed", "slalint/templates/customer.sla.yaml"} <= set(names)
+    assert {"slalint/examples/hosting.sla.yaml", "slalint/examples/company.shared.yaml"} <= set(
+        names
+    )
     assert not [name for name in names if name.startswith(("tests/", "tools/"))]
 
 
@@ -55,3 +58,9 @@ def test_installed_wheel_prints_its_schema_and_lints(distributions: Path, tmp_pa
         [*slalint, "check", example], capture_output=True, text=True, check=False
     )
     assert clean.returncode == 0, clean.stdout + clean.stderr
+    for arguments in (["init", "--example", "training"], ["init"], ["check"]):
+        made = subprocess.run(
+            [*slalint, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert made.returncode == 0, made.stdout + made.stderr
+    assert "3 agreements in 3 files" in made.stdout

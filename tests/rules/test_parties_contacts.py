@@ -48,10 +48,11 @@ PLANTED = [
         """,
     ),
     # Nobody can be reached
-    ("SLA203", 'contacts: {"desk": {party: acme, hours: 24x7}}\n#          ^^^^^^ SLA203'),
+    ("SLA203", 'contacts: {"hall": {party: acme, hours: 24x7}}\n#          ^^^^^^ SLA203'),
     (
         "SLA203",
         """
+        # without: escalation
         contacts:
           desk:
         # ^^^^ SLA203
@@ -154,6 +155,7 @@ SANE = [
     ),
     ("SLA201", "form: published\ncontacts: {it: {party: globex, url: 'https://acme.example'}}"),
     ("SLA201", "form: published\ncontacts: {it: {party: globex, email: it@globex.example}}"),
+    ("SLA203", "contacts: {desk: {party: acme}}"),
     ("SLA203", "contacts: {desk: {party: acme, mail: desk@acme.example}}"),
     ("SLA203", "contacts: {desk: {party: acme, tel: '112'}}"),
     ("SLA203", "contacts: {desk: {party: acme, email: ''}}"),

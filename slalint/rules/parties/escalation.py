@@ -174,7 +174,7 @@ def escalation_dead_end(agreement: Agreement) -> Iterator[Problem]:
 
     ## References
 
-    A contact that does not exist is SLA011, one without any address SLA203.
+    A contact that does not exist is SLA011, one without any address outside the escalation SLA203.
     """
     seen: dict[str, View] = {}
     before = None

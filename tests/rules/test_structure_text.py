@@ -35,6 +35,15 @@ PLANTED = [
     (
         "SLA112",
         """
+        cancellation:
+          notice: 30d
+          consequences: Northwind will return all data
+          #             ^^^^^^^^^ SLA112
+        """,
+    ),
+    (
+        "SLA112",
+        """
         remedies:
           credits:
             goals: [uptime]

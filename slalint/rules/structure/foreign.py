@@ -33,6 +33,7 @@ _DUTIES: Final = frozenset(
     {
         *("use", "provide", "ensure", "credit", "issue", "refund", "pay", "make", "maintain"),
         *("deliver", "respond", "resolve", "restore", "notify", "guarantee", "investigate"),
+        *("return", "cure", "reimburse", "indemnify"),
         *("compensate", "monitor", "supply", "repair", "undertake", "warrant", "offer", "answer"),
     }
 )

@@ -219,4 +219,4 @@ def _undescribed_levels(goal: Goal, texts: list[str]) -> Iterator[_Term]:
     found = next((match for text in texts if (match := _LEVEL.search(text))), None)
     if found is not None:
         level = found.group()
-        yield _Term(level, _LEVEL, re.compile(re.escape(level), re.IGNORECASE), f"what is {level}")
+        yield _Term(level, _LEVEL, re.compile(re.escape(level), re.IGNORECASE), f"what {level} is")

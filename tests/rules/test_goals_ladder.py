@@ -149,6 +149,16 @@ PLANTED = [
     (
         "SLA324",
         """
+        goals:
+          revenue: {metric: revenue, of: deals, target: {atLeast: 5000 USD}}
+        remedies:
+          r: {goals: [revenue], credits: [{below: 5000 EUR, credit: 10%}], of: fee}
+          #                                       ^^^^^^^^ SLA324
+        """,
+    ),
+    (
+        "SLA324",
+        """
         remedies:
           credits:
             goals: [uptime]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
@@ -12,6 +13,8 @@ from slalint.arithmetic import AmbiguousCurrency, Money, QuantityError
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.document.figures import figures
+
+_BOUNDS: Final = ("below", "atMost", "atLeast", "above")
 
 
 @rule("SLA324", "mixed-currency", Severity.ERROR)
@@ -90,6 +93,7 @@ def mixed_currency(agreement: Agreement) -> Iterator[Problem]:
         yield from _odd_ones(_of_goal(goal), goal.id)
     for remedy in agreement.remedies:
         yield from _odd_ones(_of_remedy(agreement, remedy), remedy.name)
+        yield from _odd_ones(_of_tiers(agreement, remedy), remedy.name)
 
 
 def _ambiguous(view: View, name: str) -> Iterator[Problem]:
@@ -132,6 +136,19 @@ def _of_goal(goal: Goal) -> list[View]:
         return []
     single = [goal.view["floor"], goal.view["stretch"]]
     return [bound.view for bound in goal.bounds] + single + goal.view["baseline"].items()
+
+
+def _of_tiers(agreement: Agreement, remedy: View) -> list[View]:
+    """The bounds of a remedy's tiers, and the promises of money that they are held against."""
+    goals = [agreement.goal(name) for name in remedy["goals"].texts()]
+    promised = [
+        bound.view
+        for goal in goals
+        if goal is not None and goal.metric is not None and goal.metric.family == "money"
+        for bound in goal.bounds
+    ]
+    tiers = remedy["credits"].items() if promised else []
+    return promised + [tier[key] for tier in tiers for key in _BOUNDS]
 
 
 def _of_remedy(agreement: Agreement, remedy: View) -> list[View]:

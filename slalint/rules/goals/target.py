@@ -350,7 +350,10 @@ def _beyond_grade(goal: Goal, view: View) -> tuple[str, str] | None:
     if value is None or len(ends) != 2 or min(ends) <= value <= max(ends):
         return None
     low, high = say_number(min(ends)), say_number(max(ends))
-    return f"wants {view.text} on a scale from {low} to {high}", f"write {low} to {high}"
+    return (
+        f"wants {view.text} on a scale from {low} to {high}",
+        f"write a figure from {low} to {high}",
+    )
 
 
 def _signed(goal: Goal, view: View) -> Fraction | None:

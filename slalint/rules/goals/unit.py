@@ -104,7 +104,7 @@ def unit_mismatch(agreement: Agreement) -> Iterator[Problem]:
                 figure.view.here,
                 f"{figure.name} has {_NAMES[written]}, {figure.text}, where "
                 f"{figure.metric.name} is {_NAMES[wanted]}",
-                f"write it as {_EXAMPLES[wanted]}, or choose the metric that is meant",
+                f"write {_NAMES[wanted]} such as {_EXAMPLES[wanted]}, or choose the metric that is meant",
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.planted import assert_planted, assert_silent
+from tests.support.planted import assert_planted, assert_silent, message
 
 PLANTED = [
     (
@@ -663,3 +663,38 @@ def test_planted_defects_are_found_exactly_there(code: str, fragment: str) -> No
 @pytest.mark.parametrize(("code", "fragment"), SILENT)
 def test_sane_variety_is_silent(code: str, fragment: str) -> None:
     assert_silent(code, fragment)
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("31st of the month", "not every month has a 31st: five months have 30 days or fewer"),
+        ("30th of the next month", "not every month has a 30th: February never has it"),
+        (
+            "5th Monday of the next month",
+            "not every month has a 5th Monday: there are at most five Mondays, mostly four",
+        ),
+        (
+            "22nd business day of the month",
+            "not every month has a 22nd business day: there are at most 23 of them, often fewer",
+        ),
+    ],
+)
+def test_days_that_not_every_month_has_are_named(due: str, said: str) -> None:
+    fragment = f"reports: {{m: {{from: acme, to: [globex], every: 1mo, due: {due}}}}}"
+    assert message("SLA512", fragment) == said
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours", "effect"),
+    [
+        ("Europe/Berlin", ("02:00", "03:00"), "once a year it is skipped and once it comes twice"),
+        ("America/New_York", ("02:00", "03:00"), "once a year it is skipped"),
+        ("America/New_York", ("01:00", "02:00"), "once a year it comes twice"),
+    ],
+)
+def test_a_change_of_the_clock_is_told_as_it_is(
+    zone: str, hours: tuple[str, str], effect: str
+) -> None:
+    window = f'{{days: Sun, from: "{hours[0]}", to: "{hours[1]}", timeZone: {zone}}}'
+    assert message("SLA513", f"maintenance: {{windows: [{window}]}}").endswith(effect)

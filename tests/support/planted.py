@@ -30,6 +30,12 @@ def assert_silent(code: str, fragment: str) -> None:
     assert [(finding.range.start.line, finding.message) for finding in found] == []
 
 
+def message(code: str, fragment: str) -> str:
+    """What a rule says about the only defect that it finds in a fragment."""
+    (finding,) = _findings(_build(fragment), _rule(code))
+    return finding.message
+
+
 def _findings(example: Example, rule: Rule) -> tuple[Finding, ...]:
     report = check_text(example.text, today=example.today, select=[rule.code])
     assert not report.crashes, report.crashes

@@ -247,13 +247,14 @@ def clock_change(agreement: Agreement) -> Iterator[Problem]:
         zone, found = zone_name(agreement, span.zone), times(span.view)
         if zone is None or found is None:
             continue
-        change = _change_inside(zone, found, days(span.view))
-        if change is None:
+        changes = _changes_inside(zone, found, days(span.view))
+        if not changes:
             continue
-        day = say_days(frozenset({change.day.weekday()}))
+        day = say_days(frozenset({changes[0].day.weekday()}))
+        effects = {"it is skipped" if change.skipped else "it comes twice" for change in changes}
         message = (
             f"{span.of} on {day} {say_times(span.view)} lies where clocks are changed in {zone}: "
-            "once a year it is skipped or comes twice"
+            f"once a year {' and once '.join(sorted(effects, reverse=True))}"
         )
         yield Problem(span.view["from"].here, message, "choose hours before or after the change")
 
@@ -337,19 +338,22 @@ def _begins(view: View) -> tuple[Related, ...]:
     return (Related(view["from"].here, "begins here"),)
 
 
-def _change_inside(zone: str, span: Times, on: frozenset[int]) -> ClockChange | None:
-    """The first change of the clock that takes up half of a span or more."""
+def _changes_inside(zone: str, span: Times, on: frozenset[int]) -> list[ClockChange]:
+    """The changes of the clock that take up half of a span or more."""
     try:
         changes = clock_change_hours(zone.strip())
     except QuantityError:
-        return None
-    for change in changes:
-        weekday = change.day.weekday()
-        for day, shift in ((weekday, 0), ((weekday - 1) % 7, MINUTES_PER_DAY)):
-            common = min(span.end, change.end + shift) - max(span.start, change.start + shift)
-            if day in on and common > 0 and 2 * common >= span.minutes:
-                return change
-    return None
+        return []
+    return [change for change in changes if _is_inside(change, span, on)]
+
+
+def _is_inside(change: ClockChange, span: Times, on: frozenset[int]) -> bool:
+    weekday = change.day.weekday()
+    for day, shift in ((weekday, 0), ((weekday - 1) % 7, MINUTES_PER_DAY)):
+        common = min(span.end, change.end + shift) - max(span.start, change.start + shift)
+        if day in on and common > 0 and 2 * common >= span.minutes:
+            return True
+    return False
 
 
 def _overlaps(spans: list[View]) -> Iterator[tuple[View, View]]:

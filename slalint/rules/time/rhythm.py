@@ -181,7 +181,14 @@ def _judge(match: re.Match[str]) -> tuple[str, str] | None:
         every, help_text = _WEEKDAYS, f"write last {what.capitalize()} of the month"
     if number <= every:
         return None
-    return f"not every month has {match.group()[:60]}: {_which(number, what)}", help_text
+    noun = "" if what == "day" else f" {what if what.endswith(' day') else what.capitalize()}"
+    return f"not every month has a {_ordinal(number)}{noun}: {_which(number, what)}", help_text
+
+
+def _ordinal(number: int) -> str:
+    """`31st`, `22nd`, for the numbers above a month's own."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number > 20 else "th"
+    return f"{number}{ending}"
 
 
 def _which(number: int, what: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from slalint.agreement.remembered import remembered
 from slalint.arithmetic import Duration, Money, Percent, QuantityError
 
 _MULTIPLE: Final = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:x|×|times)")
@@ -24,6 +25,7 @@ class Credit:
     amount: Fraction
 
 
+@remembered
 def read_credit(text: str) -> Credit | None:
     """Read `10%`, `3 days`, `10x` or `100 USD`; None if it is no credit, or a negative one."""
     written = " ".join(text.split())

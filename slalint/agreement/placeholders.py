@@ -37,6 +37,12 @@ _DOMAINS: Final = re.compile(
     r"|(?<![.-])domain\.com|mycompany\.com)(?![A-Za-z0-9-])",
     re.IGNORECASE,
 )
+# One of these is in every placeholder inside a longer text: most texts need no closer look.
+_SIGNS: Final = re.compile(
+    r"[\[<{]|TB[DCA]|TODO|FIXME|EDITME|XXX|lorem|to be |your ?(?:company|domain)|example\."
+    r"|domain\.com|mycompany",
+    re.IGNORECASE,
+)
 _HIDDEN_ADDRESS: Final = re.compile(r"\[?\s?e-?mail\s?protected\s?\]?", re.IGNORECASE)
 
 
@@ -63,6 +69,8 @@ def find_placeholder(
     )
     if _WHOLE.match(stripped) or all_in_brackets:
         return Placeholder(start, start + len(stripped), stripped)
+    if _SIGNS.search(text) is None:
+        return None
     patterns = [_CAPITALS, _WORDS]
     patterns += [_SQUARE, _ANGLE, _CURLY] if brackets else []
     patterns += [_DOMAINS] if domains else []

@@ -56,9 +56,7 @@ def judge_scalars(root: Node, text: str, *, template: bool) -> Iterator[tuple[Vi
     """At most one violation per place, in file order; free `x-` subtrees are left alone."""
     shares = _share_paths(root)
     domains = (scalar_at(root, "status") or "") in _IN_FORCE
-    for path, key, node in walk(root):
-        if _is_free(path):
-            continue
+    for path, key, node in walk(root, without="x-"):
         if key is not None and (found := trap(key, is_key=True)) is not None:
             message = f"as a key, {found.message}"
             fix = found.fix(path, Part.KEY)
@@ -146,10 +144,6 @@ def _lost_text(text: str, node: Scalar, key: Scalar | None) -> str | None:
     if word[:1] == "&" and len(word) > 1:
         return f'a text that starts with & needs quotes: write "{word}"'
     return None
-
-
-def _is_free(path: Path) -> bool:
-    return any(isinstance(step, str) and step.startswith("x-") for step in path)
 
 
 def _is_bracketed(path: Path, node: Node) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from slalint.agreement.fast_schema import Check, compile_schema, is_number
 from slalint.agreement.formats import FORMATS, QuantityError
+from slalint.agreement.remembered import remembered
 from slalint.packaged import packaged_folder
 from slalint.source.nodes import Mapping, Node, Sequence
 from slalint.source.scalars import resolve
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 FORMAT_SCHEMA: Final = "slalint-v1.schema.json"
 REPORT_SCHEMA: Final = "report-v1.schema.json"
 CONFIG_SCHEMA: Final = "config-v1.schema.json"
-
-_KEPT_TEXTS: Final = 4096
-"""Texts per format whose verdict is kept."""
-_KEPT_LENGTH: Final = 64
-"""Longer texts are judged anew: what is kept has a bound in bytes."""
 
 
 def schema_text(name: str) -> str:
@@ -67,13 +63,11 @@ def explain(data: Any) -> Iterator[ValidationError]:
 
 @cache
 def _fast_check() -> Check:
-    accepting = {name: _remembered(parse) for name, parse in FORMATS.items()}
+    accepting = {name: remembered(_reads(parse)) for name, parse in FORMATS.items()}
     return compile_schema(load_schema(), accepting)
 
 
-def _remembered(parse: Callable[[str], object]) -> Callable[[str], bool]:
-    """Whether a parser reads a text; of short texts, which come again and again, it is kept."""
-
+def _reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
     def accepts(text: str) -> bool:
         try:
             parse(text)
@@ -81,8 +75,7 @@ def _remembered(parse: Callable[[str], object]) -> Callable[[str], bool]:
             return False
         return True
 
-    kept = lru_cache(maxsize=_KEPT_TEXTS)(accepts)
-    return lambda text: kept(text) if len(text) <= _KEPT_LENGTH else accepts(text)
+    return accepts
 
 
 @cache

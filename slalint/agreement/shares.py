@@ -12,6 +12,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from slalint.agreement.remembered import remembered
 from slalint.arithmetic import Percent, QuantityError, say_percent
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def read_share(view: View) -> Share | None:
     return share_of(text)
 
 
+@remembered
 def share_of(text: str) -> Share | None:
     """Read a percentage, malformed ones included; None if the text is no figure at all."""
     text = text.strip()

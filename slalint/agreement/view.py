@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from slalint.agreement.remembered import remembered
 from slalint.agreement.traps import truth_of
 from slalint.arithmetic import (
     Duration,
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 T = TypeVar("T")
-
-_KEPT_TEXTS: Final = 4096
-"""Texts per kind of value whose reading is kept."""
-_KEPT_LENGTH: Final = 64
-"""Longer texts are read anew: what is kept has a bound in bytes."""
 
 
 @dataclass(slots=True)
@@ -241,31 +236,22 @@ class View:
         return Place(self.path, Part.FRAGMENT, (start, end))
 
 
-def _remembered(parse: Callable[[str], T]) -> Callable[[str | None], T | None]:
-    """A parser that gives None for what it refuses, and keeps what it made of short texts.
+def _reader(parse: Callable[[str], T]) -> Callable[[str | None], T | None]:
+    """A parser that gives None for what it refuses: most texts are prose."""
 
-    Many rules ask for the value of the same place, and most texts are prose that is refused.
-    """
-
+    @remembered
     def read(text: str) -> T | None:
         try:
             return parse(text)
         except QuantityError:
             return None
 
-    kept = lru_cache(maxsize=_KEPT_TEXTS)(read)
-
-    def read_or_remember(text: str | None) -> T | None:
-        if text is None:
-            return None
-        return kept(text) if len(text) <= _KEPT_LENGTH else read(text)
-
-    return read_or_remember
+    return lambda text: read(text) if text is not None else None
 
 
-_percent: Final = _remembered(Percent.parse)
-_duration: Final = _remembered(Duration.parse)
-_money: Final = _remembered(Money.parse)
-_number: Final = _remembered(parse_number)
-_window: Final = _remembered(Window.parse)
-_date: Final = _remembered(parse_date)
+_percent: Final = _reader(Percent.parse)
+_duration: Final = _reader(Duration.parse)
+_money: Final = _reader(Money.parse)
+_number: Final = _reader(parse_number)
+_window: Final = _reader(Window.parse)
+_date: Final = _reader(parse_date)

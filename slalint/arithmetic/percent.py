@@ -24,7 +24,7 @@ class Percent:
     places: int = field(compare=False)
 
     def __post_init__(self) -> None:
-        if decimal_text(self.value, self.places) is None:
+        if 10**self.places % self.value.denominator:
             raise ValueError(f"{self.value} needs more than {self.places} digits after the point")
 
     @classmethod

@@ -6,6 +6,7 @@ turn scalars into objects and lose duplicate keys.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -47,10 +48,16 @@ class Document:
 def compose(text: str) -> tuple[list[Document], Defect | None]:
     """Compose every document of a text; on a fatal defect, those before it and the defect."""
     composer = _Composer(text)
+    # Nothing built here is garbage, and the collector would look through all of it many times.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         composer.run()
     except TextDefectError as stop:
         return composer.finished, stop.defect
+    finally:
+        if collecting:
+            gc.enable()
     return composer.finished, None
 
 

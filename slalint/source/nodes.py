@@ -68,10 +68,11 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 Path: TypeAlias = tuple[str | int, ...]
 
 
-def walk(root: Node) -> Iterator[tuple[Path, Scalar | None, Node]]:
+def walk(root: Node, *, without: str | None = None) -> Iterator[tuple[Path, Scalar | None, Node]]:
     """Yield (path, key, node) for every node below and including `root`, in file order.
 
-    Of duplicate keys the last one is visited, as YAML readers do.
+    Of duplicate keys the last one is visited, as YAML readers do. Keys that start with `without`
+    are left out, with everything below them.
     """
     stack: list[tuple[Path, Scalar | None, Node]] = [((), None, root)]
     while stack:
@@ -81,6 +82,7 @@ def walk(root: Node) -> Iterator[tuple[Path, Scalar | None, Node]]:
             stack.extend(
                 ((*path, name), entry[0], entry[1])
                 for name, entry in reversed(node.by_name().items())
+                if without is None or not name.startswith(without)
             )
         elif isinstance(node, Sequence):
             stack.extend(

@@ -246,7 +246,8 @@ def _is_placeholder(view: View) -> bool:
 
 def _children(view: View, step: str) -> list[View]:
     if step != "*":
-        return [view[step]]
+        child = view[step]
+        return [child] if child.node is not None else []
     return [entry for _, entry in view.entries()] or view.items()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Final
@@ -147,6 +146,8 @@ class Finding:
 
 def fingerprint(*parts: str) -> str:
     """A name for a finding that survives moving lines, made of rule, file, path and value."""
+    import hashlib  # a clean run has no findings
+
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         digest.update(part.encode("utf-8", errors="surrogatepass"))

@@ -1,0 +1,1 @@
+"""How fast slalint is, beside the tools a user would take instead: `python -m benchmarks`."""

@@ -83,6 +83,12 @@ class _Target(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     show_default=True,
     help="Colour the output; `auto` only on a terminal without NO_COLOR.",
 )
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 64),
+    help="Processes that check, on Linux. [default: as many as pay]",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing when there is nothing to show.")
 @click.option("--allow-empty", is_flag=True, help="Be content if no agreement is found.")
 @click.pass_context
@@ -92,6 +98,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     Rules are named by code (SLA403), prefix (SLA4) or name, separated by commas.
     """
     from slalint.engine.run import read_paths
+    from slalint.engine.workers import workers_for
 
     fixing = _fixing(ctx, paths, given)
     targets = _targets(given["targets"], ctx)
@@ -101,7 +108,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
         if given["diff"]:
             return _diff(run, given)
         failures = write_fixes(run, unsafe=given["unsafe_fixes"]) if fixing else []
-        report = (read_paths(named_or_project(paths), request, watch) if fixing else run).report()
+        run = read_paths(named_or_project(paths), request, watch) if fixing else run
+        report = run.report(given["jobs"] or workers_for(len(run.jobs)))
     _keep_agreements(targets, report)
     for target in targets:
         render(

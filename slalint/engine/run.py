@@ -25,6 +25,7 @@ from slalint.engine.project import FileProject, may_be_ours, project_root, refer
 from slalint.engine.report import Report
 from slalint.engine.selection import Selection
 from slalint.engine.watch import Watch, unwatched
+from slalint.engine.workers import share_out
 from slalint.source.source import Source, read_source
 
 if TYPE_CHECKING:
@@ -127,9 +128,12 @@ class Run:
         house = tuple(rule for settings in self.houses for rule in settings.house)
         self.request.selection.check(house)
 
-    def report(self) -> Report:
-        """Check every file; only after all are read, so that they see each other."""
-        results = [job.check() for job in self.watch("checking", self.jobs)]
+    def report(self, workers: int = 1) -> Report:
+        """Check every file; only after all are read, so that they see each other.
+
+        `workers` is the number of processes that do it.
+        """
+        results = share_out(self.jobs, Job.check, workers, self.watch, "checking")
         accepted = accept(self.request, list(zip(self.jobs, results, strict=True)))
         shown = {result.file for result in results if result.findings}
         texts = {job.source.name: job.source.text for job in self.jobs if job.source.name in shown}

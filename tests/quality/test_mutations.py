@@ -16,8 +16,7 @@ ROOT: Final = Path(__file__).parent.parent.parent
 TABLE: Final = ROOT / "docs" / "quality.md"
 CLEAN: Final = (
     *(ROOT / "examples" / f"{name}.sla.yaml" for name in ("hosting", "leads", "cloud-terms")),
-    *(ROOT / "examples" / f"{name}.sla.yaml" for name in ("help-desk", "paper-supply")),
-    ROOT / "tests" / "data" / "sample-customer.sla.yaml",
+    ROOT / "examples" / "paper-supply.sla.yaml",
     ROOT / "tests" / "data" / "sample-internal.sla.yaml",
 )
 TODAY: Final = date(2026, 6, 1)

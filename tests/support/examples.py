@@ -17,10 +17,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from slalint import Finding, check_text
+from slalint import Finding, Report, check_text
 from slalint.engine.rule import Rule
 
 BASE: Final = (Path(__file__).parent.parent / "data" / "base.sla.yaml").read_text(encoding="utf-8")
@@ -96,16 +97,22 @@ def build(fragment: str) -> Example:
 
 def findings(example: Example, rule: Rule) -> list[Finding]:
     """What a rule says about an example, as part of the whole catalogue's run."""
-    report = check_text(example.text, today=example.today, extend_select=[rule.code])
+    report = _report(example.text, example.today, rule.code)
     assert not report.crashes
     return [finding for finding in report.findings if finding.code == rule.code]
 
 
 def others(example: Example, rule: Rule) -> list[Finding]:
     """Findings of family 0 that would show that an example is not what it seems."""
-    report = check_text(example.text, today=example.today)
+    report = _report(example.text, example.today, rule.code)
     ignored = {rule.code, "SLA011", "SLA030", "SLA033"}
     return [f for f in report.open_findings if f.code.startswith("SLA0") and f.code not in ignored]
+
+
+@lru_cache(maxsize=8)
+def _report(text: str, today: date, code: str) -> Report:
+    """A text linted by the whole catalogue, once for all that is asked of it."""
+    return check_text(text, today=today, extend_select=[code])
 
 
 def _without_blocks(text: str, names: set[str]) -> str:

@@ -69,7 +69,8 @@ def read_document(file: Path) -> Document:
 
 def packaged(name: str, file: Path) -> Document:
     """A preset that ships with slalint."""
-    return Document(file, _as_dict(_root(_source(file), file)), _source(file))
+    source = _source(file)
+    return Document(file, _as_dict(_root(source, file), file), source)
 
 
 def _has_section(file: Path) -> bool:
@@ -95,7 +96,7 @@ def _read_toml(file: Path) -> Document:
 def _read_yaml(file: Path) -> Document:
     source = _source(file)
     root = _root(source, file)
-    return Document(file, {} if root is None else _as_dict(root), source)
+    return Document(file, _as_dict(root, file), source)
 
 
 def _source(file: Path) -> Source:
@@ -114,12 +115,13 @@ def _root(source: Source, file: Path) -> Node | None:
     return source.documents[0].root if source.documents else None
 
 
-def _as_dict(root: Node | None) -> dict[str, Any]:
+def _as_dict(root: Node | None, file: Path) -> dict[str, Any]:
     if root is None or (isinstance(root, Scalar) and not root.text):
         return {}
     if not isinstance(root, Mapping):
         what = "a list" if isinstance(root, Sequence) else "a text"
-        raise ConfigurationError(f"the configuration is {what}, where keys are expected")
+        message = f"the configuration is {what}, where keys are expected"
+        raise ConfigurationError(f"{display_name(file)}:1:1: {message}")
     data: dict[str, Any] = to_data(root)
     return data
 

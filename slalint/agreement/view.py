@@ -62,7 +62,6 @@ class View:
         "is_mapping",
         "is_scalar",
         "key_node",
-        "name",
         "node",
         "path",
         "readable",
@@ -74,17 +73,15 @@ class View:
         self.path = path
         self.key_node = key_node
         self.node = node
-        self.name = str(path[-1]) if path else ""
-        """The last step of the path: the id in an id map, the key elsewhere."""
-        self.is_mapping = isinstance(node, Mapping)
-        self.is_list = isinstance(node, Sequence)
-        self.is_scalar = isinstance(node, Scalar)
+        self.is_mapping = type(node) is Mapping
+        self.is_list = type(node) is Sequence
+        self.is_scalar = type(node) is Scalar
         self.readable = node is not None and path not in body.blamed
         """Whether there is a value that no rule of family 0 has reported."""
         self.text: str | None = None
-        if isinstance(node, Scalar) and self.readable and node.text and not node.text.isspace():
-            self.text = node.text
         """The scalar's text without quotes; None if absent, empty, no scalar, or blamed."""
+        if type(node) is Scalar and self.readable and node.text and not node.text.isspace():
+            self.text = node.text
         self._children: dict[str | int, View] | None = None
         self._below: tuple[View, ...] | None = None
 
@@ -121,6 +118,11 @@ class View:
     # Presence and shape
 
     @property
+    def name(self) -> str:
+        """The last step of the path: the id in an id map, the key elsewhere."""
+        return str(self.path[-1]) if self.path else ""
+
+    @property
     def exists(self) -> bool:
         """Whether the key is there at all, with or without a usable value."""
         return self.node is not None or self.path in self.body.intended
@@ -140,9 +142,9 @@ class View:
         if not isinstance(self.node, Mapping):
             return []
         return [
-            (view.name, view)
-            for view in self._members().values()
-            if not view.name.startswith("x-") and not view._has_bad_key
+            (str(name), view)
+            for name, view in self._members().items()
+            if not str(name).startswith("x-") and not view._has_bad_key
         ]
 
     def items(self) -> list[View]:

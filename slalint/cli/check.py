@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -105,6 +106,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     request = request_of(ctx, given, suppress=not given["no_suppress"])
     with refusals(ctx), watching(quiet=given["quiet"]) as watch:
         run = _read(ctx, paths, request, given["stdin_filename"], watch)
+        gc.freeze()  # what was read stays to the end
         if given["diff"]:
             return _diff(run, given)
         failures = write_fixes(run, unsafe=given["unsafe_fixes"]) if fixing else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
@@ -229,6 +230,7 @@ class _Composer:
             raise TextDefectError(
                 _at("unsafe", event, "merge keys are not part of the format", hint)
             )
+        node.text = sys.intern(node.text)  # the same few words, file after file
         return node
 
 

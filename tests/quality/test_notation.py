@@ -39,9 +39,9 @@ def _cases() -> list[object]:
 def test_bad_examples_are_found_in_every_notation(
     rule: Rule, example: Example, notation: str
 ) -> None:
-    text = _rewrite(example.text, notation)
-    wanted = Counter((f.path, f.part, f.severity) for f in _alone(rule, example.text, example))
-    found = _alone(rule, text, example)
+    text = rewrite(example.text, notation)
+    wanted = Counter((f.path, f.part, f.severity) for f in alone(rule, example.text, example))
+    found = alone(rule, text, example)
     assert Counter((f.path, f.part, f.severity) for f in found) == wanted
     for finding in found:
         _assert_position(finding, text)
@@ -50,18 +50,18 @@ def test_bad_examples_are_found_in_every_notation(
 @pytest.mark.parametrize("notation", NOTATIONS)
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.name)
 def test_clean_agreements_are_silent_in_every_notation(path: Path, notation: str) -> None:
-    text = _rewrite(path.read_text(encoding="utf-8"), notation)
+    text = rewrite(path.read_text(encoding="utf-8"), notation)
     report = check_text(text, today=date(2026, 6, 1))
     assert [f for f in report.findings if f.severity.label != "info"] == []
 
 
-def _alone(rule: Rule, text: str, example: Example) -> list[Finding]:
+def alone(rule: Rule, text: str, example: Example) -> list[Finding]:
     """What one rule says; the whole catalogue has run over the example in its own notation."""
     report = check_text(text, today=example.today, select=[rule.code])
     return [finding for finding in report.findings if finding.code == rule.code]
 
 
-def _rewrite(text: str, notation: str) -> str:
+def rewrite(text: str, notation: str) -> str:
     documents, fatal = compose(text)
     assert fatal is None
     parts = [NOTATIONS[notation](document.root) for document in documents if document.root]

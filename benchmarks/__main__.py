@@ -9,11 +9,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.contestants import CONTESTANTS, FLOOR, SLALINT, Contestant
+from benchmarks.contestants import CONTESTANTS, FLOOR, SLALINT, TOGETHER, Contestant
 from benchmarks.corpus import write_large, write_project
 from benchmarks.measure import Result, measure
 
-_HEAD = "| program | seconds | processor seconds | MiB | slalint takes |\n|---|---|---|---|---|"
+_HEAD = (
+    "| program | seconds | processor seconds | MiB | to slalint's seconds | processor seconds |\n"
+    "|---|---|---|---|---|---|"
+)
 
 
 def main() -> None:
@@ -49,13 +52,18 @@ def _compare(title: str, contestants: Sequence[Contestant], folder: Path, runs: 
     ours = next(result for result in results if result.contestant is SLALINT)
     print(f"\n### {title[:1].upper()}{title[1:]}\n\n{_HEAD}")
     for result in results:
-        print(_row(result, ours))
+        print(_row(result.contestant.name, [result], ours))
+    together = [result for result in results if result.contestant in TOGETHER]
+    if len(together) == len(TOGETHER):
+        print(_row(" + ".join(result.contestant.name for result in together), together, ours))
 
 
-def _row(result: Result, ours: Result) -> str:
-    factor = ours.processor / result.processor
-    figures = f"{result.wall:.2f} | {result.processor:.2f} | {result.memory}"
-    return f"| {result.contestant.name} | {figures} | {factor:.2f} of its time |"
+def _row(name: str, results: Sequence[Result], ours: Result) -> str:
+    wall = sum(result.wall for result in results)
+    processor = sum(result.processor for result in results)
+    memory = max(result.memory for result in results)
+    factors = f"{wall / ours.wall:.2f} × | {processor / ours.processor:.2f} ×"
+    return f"| {name} | {wall:.2f} | {processor:.2f} | {memory} | {factors} |"
 
 
 def _machine() -> str:

@@ -61,4 +61,7 @@ CHECK_JSONSCHEMA: Final = Contestant(
 )
 FLOOR: Final = Contestant("floor: Python and libyaml's events", _python("-c", _FLOOR))
 
+TOGETHER: Final = (YAMLLINT, CHECK_JSONSCHEMA)
+"""What a user would combine without slalint: style and syntax, and the schema."""
+
 CONTESTANTS: Final = (SLALINT, YAMLLINT, CHECK_JSONSCHEMA, FLOOR)

@@ -164,6 +164,8 @@ def conflicting_promise(agreement: Agreement) -> Iterator[Problem]:
     """
     if not agreement.service or not _binds(agreement):
         return
+    if agreement.service not in agreement.project.once(_disputed):
+        return
     known = agreement.project.once(_promises)
     for goal in agreement.goals:
         figure = _figure(goal)
@@ -190,16 +192,23 @@ class _Promised:
 
 
 def _promises(project: Project) -> dict[Key, list[_Promised]]:
-    """Everything that is promised in a project, by service and by what tells promises apart."""
+    """What several agreements promise, by service and by what tells promises apart."""
     found: dict[Key, list[_Promised]] = {}
+    for service, agreements in project.once(_disputed).items():
+        for goal in (goal for agreement in agreements for goal in agreement.goals):
+            figure = _figure(goal)
+            if figure is not None:
+                found.setdefault((service, *_key(goal)), []).append(_Promised(goal, figure))
+    return found
+
+
+def _disputed(project: Project) -> dict[str, list[Agreement]]:
+    """The services that more than one agreement in force is about, with these agreements."""
+    found: dict[str, list[Agreement]] = {}
     for agreement in project.agreements():
         if agreement.service and not agreement.is_shared and _binds(agreement):
-            for goal in agreement.goals:
-                figure = _figure(goal)
-                if figure is not None:
-                    key = (agreement.service, *_key(goal))
-                    found.setdefault(key, []).append(_Promised(goal, figure))
-    return found
+            found.setdefault(agreement.service, []).append(agreement)
+    return {service: agreements for service, agreements in found.items() if len(agreements) > 1}
 
 
 def _is_rival(goal: Goal, other: _Promised) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from slalint.agreement.remembered import remembered
+
 _WORD: Final = re.compile(r"[^\W_]+")
 _CLAUSE: Final = re.compile(r"[^.;\n]{0,2000}")
 _LEAD_IN: Final = re.compile(r"\W{0,3}(?:is|are|means?|refers to|denotes|ist|sind|bedeutet)?\s")
@@ -45,13 +47,14 @@ def stems(term: str) -> set[str]:
     return {word[:_STEM] for word in words if len(word) > 2} or set(words)
 
 
-def vocabulary(text: str) -> set[str]:
+@remembered
+def vocabulary(text: str) -> frozenset[str]:
     """What stems a text has words for, in any form; `2bd` speaks of business days."""
     words = _words(text)
     found = {stem for word in words for stem in (word[:_STEM], word[:_SHORT_STEM])}
     if any(_BUSINESS_TIME.fullmatch(word) for word in words):
         found |= {"busin", "day", "hour"}
-    return found
+    return frozenset(found)
 
 
 def mentions(texts: Mapping[str, str]) -> dict[str, dict[str, Mention]]:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from slalint.agreement.fast_schema import compile_schema
 from slalint.agreement.schema import CONFIG_SCHEMA, load_schema, to_data
 from slalint.config.errors import ConfigurationError
 from slalint.engine.files import UnreadableFileError, display_name, read_file
@@ -134,6 +135,8 @@ def _bytes(file: Path) -> bytes:
 
 
 def _schema_errors(data: dict[str, Any]) -> Iterator[Any]:
+    if compile_schema(load_schema(CONFIG_SCHEMA), {})(data):
+        return
     from jsonschema import Draft7Validator
     from referencing import Registry
 

@@ -81,3 +81,11 @@ def test_a_clean_check_needs_no_explanations(for_check: set[str]) -> None:
 def test_jsonschema_is_there_to_explain() -> None:
     broken = CLEAN.replace("type: ", "typ: ", 1)
     assert "jsonschema" in imported("check", "-", text=broken)
+
+
+def test_a_sound_configuration_needs_no_explanation_either(tmp_path: Path) -> None:
+    (tmp_path / ".slalint.yaml").write_text("ignore: [SLA110]\n", encoding="utf-8")
+    named = tmp_path / "agreement.yaml"
+    modules = imported("check", "-", "--stdin-filename", str(named), text=CLEAN)
+    assert "slalint.config.document" in modules
+    assert modules & NEVER == set()

@@ -67,7 +67,8 @@ def parse_days(days: str | Sequence[str]) -> frozenset[int]:
 
     A range may run over the end of the week: `Sat-Mon`. Raises QuantityError for anything else.
     """
-    texts = tidy(days, "days").split(",") if isinstance(days, str) else list(days)
+    written = [days] if isinstance(days, str) else days[: len(DAY_NAMES) + 1]
+    texts = [text for part in written for text in tidy(part, "days").split(",")]
     if not 1 <= len(texts) <= len(DAY_NAMES):
         raise QuantityError("between one and seven days or ranges of days are expected")
     return frozenset(day for text in texts for day in _days(tidy(text, "a day")))

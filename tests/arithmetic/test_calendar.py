@@ -46,6 +46,7 @@ def hours(best: int, worst: int) -> Range:
         ("mon,wed", {0, 2}),
         ("Mon, Wed-Thu", {0, 2, 3}),
         (["Mon", "Wed"], {0, 2}),
+        (["Mon,Wed", "Fri-Sat"], {0, 2, 4, 5}),
         ("Sat-Mon", {5, 6, 0}),
         ("Mon-Mon", {0}),
     ],

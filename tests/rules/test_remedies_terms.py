@@ -160,6 +160,10 @@ fees: {monthly fee: 1200 EUR, hourly rate: 90 EUR}
     strikes: [{misses: 1, per: calendar-month, action: A letter}, {action: "Later: a meeting"}]
     #                                                             ^ SLA617
 """),
+    ("SLA617", """
+    action: Repeated failures lead to a meeting of the directors
+    #       ^ SLA617
+"""),
     # At discretion
     ("SLA616", """
     action: Acme may, at its sole discretion, extend the service

@@ -35,7 +35,7 @@ PLANTED = [
     ("SLA631", """
         maintenance:
         #^^^^^^^^^^ SLA631
-          windows: [{days: Sun, from: "04:00", to: "06:00"}]
+          notice: 3d
           countsAsDowntime: false
         """),
     ("SLA631", """
@@ -182,6 +182,10 @@ SILENT = [
     ("SLA630", "# without: exclusions, goals\ntitle: No goals at all"),
     ("SLA630", "# without: exclusions\ncancellation: {notice: 30d, consequences: In cases of Force Majeure nobody owes anything}"),
     ("SLA631", "maintenance: {windows: [{days: Sun, from: \"04:00\", to: \"06:00\"}]}"),
+    ("SLA631", """
+        maintenance: {windows: [{days: Sun, from: "04:00", to: "06:00"}], countsAsDowntime: false}
+        exclusions: [{category: planned-maintenance, description: Work in the windows above}]
+        """),
     ("SLA631", "maintenance: {emergency: {notice: 1h}, countsAsDowntime: true}"),
     ("SLA631", "maintenance: {limit: 4, notice: 5d, countsAsDowntime: false}"),
     ("SLA631", "exclusions: [{category: emergency-maintenance, description: Security, limit: 1h}]"),

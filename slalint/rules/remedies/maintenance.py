@@ -26,13 +26,12 @@ _MAX_CLOCKS: Final = 20
 def unlimited_maintenance(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
-    Reports planned or emergency maintenance that does not count as downtime and has no limit in
-    hours. Fixed windows are no limit: they say when, not how often.
+    Reports planned or emergency maintenance that does not count as downtime and is limited neither
+    in hours nor to fixed windows.
 
     ## Why it matters
 
-    Any outage may be called maintenance. With two hours excluded every night the service may be
-    down 60 hours in a 30-day month and still reach 100 %.
+    Any outage may be called maintenance: the service may be down for days and still reach 100 %.
 
     ## Bad
 
@@ -73,8 +72,8 @@ def unlimited_maintenance(agreement: Agreement) -> Iterator[Problem]:
 
     ## Stays silent
 
-    Maintenance that counts as downtime needs no limit, and one limit is enough where it is excluded
-    in two places.
+    Maintenance that counts as downtime needs no limit, one limit is enough where it is excluded in
+    two places, and fixed windows are a limit of their own.
 
     ```yaml
     maintenance: {countsAsDowntime: true, notice: 7d}
@@ -86,9 +85,16 @@ def unlimited_maintenance(agreement: Agreement) -> Iterator[Problem]:
       - {id: planned, category: planned-maintenance, description: Maintenance as agreed}
     ```
 
+    ```yaml
+    maintenance:
+      windows: [{days: Sun, from: "04:00", to: "06:00", timeZone: Europe/Berlin}]
+      countsAsDowntime: false
+    ```
+
     ## References
 
-    What excluded maintenance does to the real figure is SLA414.
+    What excluded maintenance does to the real figure is SLA414; windows that take much of the week
+    are SLA635.
     """
     severity = Severity.INFO if agreement.is_published else None
     hint = "write `limit: 4h` and `per: calendar-month`"
@@ -105,7 +111,7 @@ def _unlimited(agreement: Agreement) -> Iterator[tuple[Place, str]]:
     urgent = emergency["excluded"].is_true() or (
         planned and emergency.is_mapping and not emergency["excluded"].exists
     )
-    if planned and not maintenance["limit"].exists:
+    if planned and not _has_limit(maintenance):
         yield maintenance.key, "planned maintenance"
     if urgent and not emergency["limit"].exists:
         yield emergency.key, "emergency maintenance"
@@ -114,9 +120,14 @@ def _unlimited(agreement: Agreement) -> Iterator[tuple[Place, str]]:
         block, reported = maintenance, planned
         if category == "emergency-maintenance":
             block, reported = emergency, urgent
-        is_limited = view["limit"].exists or block["limit"].exists
+        is_limited = view["limit"].exists or _has_limit(block)
         if category.endswith("maintenance") and not is_limited and not reported:
             yield view["category"].here, category.replace("-", " ")
+
+
+def _has_limit(maintenance: View) -> bool:
+    """Whether maintenance is kept to so many hours, or to hours of the week."""
+    return maintenance["limit"].exists or maintenance["windows"].exists
 
 
 @rule("SLA632", "maintenance-without-notice", Severity.WARNING)

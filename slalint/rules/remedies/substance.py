@@ -19,6 +19,17 @@ _DISCRETION: Final = re.compile(
     r"(?:credits?|refunds?|compensation|discounts?|rebates?)\b",
     re.IGNORECASE,
 )
+# Misses that are to be counted, and no number beside them.
+_UNCOUNTED: Final = re.compile(
+    r"\brepeated(?:ly)? (?:failures?|fails?|misses|missed|miss|breach(?:es|ed)?|violations?)\b"
+    r"|\b(?:several|multiple|persistent|frequent) (?:failures?|misses|breaches|violations)\b"
+    r"|\b(?:mehrfach\w{0,3}|wiederholt\w{0,3}) (?:Verfehlung\w{0,2}|Verletzung\w{0,2}|Verstöße\w?)\b",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|twice|second|third|zwei|drei|vier|fünf|zweite\w?|dritte\w?)\b",
+    re.IGNORECASE,
+)
 _MAX_TEXT: Final = 2000
 
 
@@ -187,7 +198,8 @@ def _with_something_fixed(agreement: Agreement) -> set[str]:
 def unmeasurable_strikes(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
-    Reports a strike that does not say how many misses bring it, or in which time they are counted.
+    Reports a strike that does not say how many misses bring it, or in which time they are counted,
+    and an action that waits for "repeated failures".
 
     ## Why it matters
 
@@ -219,7 +231,7 @@ def unmeasurable_strikes(agreement: Agreement) -> Iterator[Problem]:
 
     ## Stays silent
 
-    A single miss needs no window.
+    A single miss needs no window, and an action may count in its own words.
 
     ```yaml
     remedies:
@@ -227,6 +239,9 @@ def unmeasurable_strikes(agreement: Agreement) -> Iterator[Problem]:
         goals: [uptime]
         strikes:
           - {misses: 1, action: Written analysis of the cause within 5bd}
+      meeting:
+        goals: [uptime]
+        action: After repeated failures, three in a quarter, the directors meet
     ```
 
     ## References
@@ -234,6 +249,7 @@ def unmeasurable_strikes(agreement: Agreement) -> Iterator[Problem]:
     Conditions of cancellation that nobody can count are SLA701.
     """
     for remedy in agreement.remedies:
+        yield from _uncounted(remedy)
         for strike in remedy["strikes"].items():
             if not strike.is_mapping or not strike.readable:
                 continue
@@ -244,3 +260,16 @@ def unmeasurable_strikes(agreement: Agreement) -> Iterator[Problem]:
             elif not strike["per"].exists and misses.number() not in (None, 1):
                 message = f"{remedy.name}: {misses.text} misses, but it is not said in which time"
                 yield Problem(strike.here, message, "add `per: calendar-quarter`")
+
+
+def _uncounted(remedy: View) -> Iterator[Problem]:
+    """An action for misses that nobody counts."""
+    view = remedy["action"]
+    text = (view.text or "")[:_MAX_TEXT]
+    match = _UNCOUNTED.search(text)
+    if match is not None and _COUNTED.search(text) is None:
+        yield Problem(
+            view.inside(*match.span()),
+            f"{remedy.name}: `{match.group()}` are two for one side and five for the other",
+            "write `strikes` with `misses: 3` and `per: calendar-quarter`",
+        )

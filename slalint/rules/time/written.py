@@ -88,7 +88,7 @@ def times(view: View) -> Times | None:
 def days(view: View) -> frozenset[int]:
     """The days of a span of hours, Monday is 0; none where they cannot be read."""
     try:
-        return parse_days(",".join(view["days"].texts()))
+        return parse_days(view["days"].texts())
     except QuantityError:
         return frozenset()
 

@@ -20,6 +20,7 @@ from slalint.arithmetic import (
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.planning.figures import Plan, plan_of
+from slalint.rules.planning.slips import slips
 
 
 class Derived(NamedTuple):
@@ -273,9 +274,12 @@ def outdated_rate(agreement: Agreement) -> Iterator[Problem]:
     if plan is None or month is None:
         return
     derived = {rate.key: rate for rate in derived_rates(month)}
+    meant_otherwise = {slip.view.path for slip in slips(plan)}
     for key in ("leadToCustomerRate", "averageDealSize", "marketingShare"):
         planned, recent = plan.view[key], month[key]
         if key in derived and _differs(recent, derived[key]):
+            continue
+        if planned.path in meant_otherwise or not _can_be_planned(planned):
             continue
         happened = _happened(recent, derived.get(key))
         stated = stated_rate(planned, happened[1]) if happened is not None else None
@@ -287,6 +291,14 @@ def outdated_rate(agreement: Agreement) -> Iterator[Problem]:
             hint = "plan with recent figures, and derive the leads from them again"
             place = recent if recent.exists else month["month"]
             yield Problem(planned.here, message, hint, (Related(place.here, "what happened"),))
+
+
+def _can_be_planned(view: View) -> bool:
+    """Whether a rate or deal size can be one at all; SLA902 and SLA903 report those that cannot."""
+    percent, money = view.percent(), view.money()
+    if percent is not None:
+        return 0 < percent.value <= 100
+    return money is not None and money.value > 0
 
 
 def _newest(plan: View) -> View | None:

@@ -175,7 +175,9 @@ def promise_of(goal: Goal) -> Promise | None:
     share = goal.target["share"]
     if share.exists:
         figure = scale.figure(share)
-        return Promise(goal, scale, figure, share) if figure is not None else None
+        if figure is None or not 0 <= figure <= 100:
+            return None
+        return Promise(goal, scale, figure, share)
     natural = "atLeast" if goal.metric.better == "higher" else "atMost"
     if goal.promise.operator not in (natural, "exactly"):
         return None

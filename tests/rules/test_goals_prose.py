@@ -20,6 +20,14 @@ PLANTED = [
         "SLA326",
         """
         goals:
+          depth: {title: At least 6 attempts, metric: attempts, of: open leads, target: {atLeast: 4}}
+          #                                                                                       ^ SLA326
+        """,
+    ),
+    (
+        "SLA326",
+        """
+        goals:
           posts:
             title: "Six blog posts a month"
             metric: deliveries
@@ -277,6 +285,15 @@ SILENT = [
     (
         "SLA326",
         "goals:\n  a: {title: Uptime 99.5 %, metric: availability, target: {between: [99%, 99.9%]}}",
+    ),
+    # Attempts on leads are no leads
+    (
+        "SLA326",
+        "title: Follow-up of 500 leads\ngoals:\n  a: {metric: attempts, of: leads not connected, target: {atLeast: 4}, statistic: mean}",
+    ),
+    (
+        "SLA326",
+        "goals:\n  a: {title: Calls on 500 leads, metric: attempts, of: leads not connected, target: {atLeast: 4}, statistic: mean}",
     ),
     # What is kept, beside what is promised, is SLA419
     (

@@ -315,6 +315,13 @@ GOALS_SILENT = {
         remedies:
           r: {goals: [uptime], credits: [{below: 99.9%, credit: 10%}], of: fee, claim: {automatic: true}}
         """,
+    "a share out of range": """
+        goals:
+          a: {metric: responseTime, of: P1, target: {atMost: 1h, share: 190%}, from: x, statistic: each}
+          b: {metric: responseTime, of: P2, target: {atMost: 1h, share: 95%}, from: x, statistic: each}
+        remedies:
+          r: {goals: [a, b], credits: [{below: 95%, credit: 10%}], of: fee, claim: {automatic: true}}
+        """,
     "a target against its direction": """
         goals:
           uptime: {metric: availability, target: {atMost: 99.9%}, measurement: {source: Probe}}

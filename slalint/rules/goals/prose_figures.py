@@ -251,7 +251,8 @@ def _goal_of(agreement: Agreement, text: str, figure: Figure, words: Vocabulary)
 
 
 def _counts(goal: Goal) -> bool:
-    return goal.metric is not None and goal.metric.family == "count"
+    """Whether a goal may be about a number of things; attempts on leads are no leads."""
+    return goal.metric is None or (goal.metric.family == "count" and goal.metric.name != "attempts")
 
 
 def _is_planned(agreement: Agreement, figure: Figure) -> bool:

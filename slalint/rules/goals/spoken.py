@@ -130,7 +130,8 @@ def _fits(goal: Goal, view: View, text: str, figure: Figure) -> bool:
         case "money", "money":
             return True
         case "count", "count":
-            named = names(figure.noun, goal.view["of"].text or "", words_of(goal.agreement))
+            of = metric.name if metric.name == "attempts" else goal.view["of"].text or ""
+            named = names(figure.noun, of, words_of(goal.agreement))
             return named and not is_of_another_time(goal, text, figure)
         case _:
             return False

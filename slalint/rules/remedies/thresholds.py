@@ -429,16 +429,16 @@ def credit_above_target(agreement: Agreement) -> Iterator[Problem]:
         lowest = promises[0]
         # Where a table begins below another promise of it, that is the defect (SLA611).
         early = tier.top_cut > lowest.cut and tier.top_cut >= promises[-1].cut
-        if early and not _tells_the_slip(tier, lowest):
+        if early and not _is_mistyped(lowest):
             yield _early(tier, lowest)
 
 
-def _tells_the_slip(tier: Tier, promise: Promise) -> bool:
-    """Whether the tier begins at what 99.09% was to be; then the target is wrong (SLA404)."""
+def _is_mistyped(promise: Promise) -> bool:
+    """Whether a target such as 99.09% is the wrong one of the two figures (SLA404)."""
     metric, share = promise.goal.metric, read_share(promise.view)
-    if metric is None or not metric.is_nines or share is None or tier.top is None:
+    if metric is None or not metric.is_nines or share is None:
         return False
-    return tier.top.figure in without_inner_zero(share)
+    return bool(without_inner_zero(share))
 
 
 def _early(tier: Tier, promise: Promise) -> Problem:

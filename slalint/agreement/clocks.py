@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from slalint.agreement.holidays import holidays_of
 from slalint.agreement.once import once
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from slalint.agreement.agreement import Agreement
     from slalint.agreement.goal import Goal
     from slalint.agreement.view import View
+
+# No agreement has more; every one is compared with the weeks of other clocks.
+_MAX_WINDOWS: Final = 50
 
 
 @once
@@ -64,6 +67,27 @@ def span_of(view: View) -> Span | None:
         return parse_span(view["days"].texts(), start, end, overnight=view["overnight"].is_true())
     except QuantityError:
         return None
+
+
+class MaintenanceWindow(NamedTuple):
+    """A weekly maintenance window: where it stands, and its hours in its own zone."""
+
+    view: View
+    calendar: BusinessCalendar
+
+
+def maintenance_windows(agreement: Agreement) -> list[MaintenanceWindow]:
+    """The maintenance windows that can be read."""
+    found = []
+    for view in agreement.view["maintenance"]["windows"].items()[:_MAX_WINDOWS]:
+        span = span_of(view)
+        zone = view["timeZone"].text or agreement.default("timeZone").text
+        if span is not None:
+            try:
+                found.append(MaintenanceWindow(view, BusinessCalendar((span,), zone)))
+            except QuantityError:
+                continue
+    return found
 
 
 def business_clock(agreement: Agreement) -> str | None:

@@ -117,6 +117,7 @@ ENGLISH: Final = Vocabulary(
         *("designed for", "designed to", "aim", "aims", "expect", "expects", "expected", "instead"),
         *("usually", "typically", "normally", "often", "average", "if", "unless", "competitors"),
         *("industry", "benchmark", "raised from", "up from", "down from", "compared"),
+        *("past", "reached", "recent", "recently", "in the last", "over the last", "measured"),
     ),
 )
 
@@ -194,6 +195,7 @@ GERMAN: Final = Vocabulary(
     hedges=(
         *("erreicht", "bisher", "zuletzt", "früher", "vorjahr", "derzeit", "zum beispiel", "z. b."),
         *("z.b.", "etwa", "durchschnitt", "durchschnittlich", "war", "waren", "wenn", "falls"),
+        *("lag", "lagen", "letzten", "letztes jahr", "vergangenen", "gemessen", "wurde", "wurden"),
     ),
 )
 

@@ -447,6 +447,12 @@ PLANTED = {
     ],
     "SLA414": [
         """
+        goals:
+          shop: {metric: availability, clock: office, target: {atLeast: 99.9%}, measurement: {source: Probe}}
+        maintenance: {windows: [{days: Sun-Mon, from: "08:00", to: "12:00", timeZone: Europe/Berlin}], limit: 8h, per: calendar-month, notice: 7d, countsAsDowntime: true}
+        #                                                                                                     ^^ SLA414
+        """,
+        """
         maintenance: {limit: 1h, countsAsDowntime: true}
         #                    ^^ SLA414
         """,

@@ -151,6 +151,22 @@ SANE = {
           uptime: {metric: availability, target: {atLeast: 9.99%}, allowedDowntime: 43m, measurement: {source: Probe}}
         """,
     ),
+    "hours in German, with a decimal comma": (
+        "SLA407",
+        """
+        language: de
+        goals:
+          kern: {metric: availability, window: calendar-quarter, target: {atLeast: 99.9%}, description: "Das sind höchstens 2,16 Stunden Ausfall in einem Quartal.", measurement: {source: Probe}}
+        """,
+    ),
+    "maintenance while the service is closed": (
+        "SLA414",
+        """
+        goals:
+          shop: {metric: availability, clock: office, target: {atLeast: 99.9%}, measurement: {source: Probe}}
+        maintenance: {windows: [{days: Sun, from: "08:00", to: "12:00", timeZone: Europe/Berlin}], limit: 8h, per: calendar-month, notice: 7d, countsAsDowntime: true}
+        """,
+    ),
     "a figure per quarter beside one per month": (
         "SLA408",
         """

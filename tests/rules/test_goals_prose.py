@@ -286,6 +286,19 @@ SILENT = [
         "SLA326",
         "goals:\n  a: {title: Uptime 99.5 %, metric: availability, target: {between: [99%, 99.9%]}}",
     ),
+    # What was reached is not what is promised
+    *(
+        (
+            "SLA326",
+            f"language: {language}\nsummary: {{service: '{text}', recipients: [globex], success: x}}",
+        )
+        for language, text in (
+            ("en", "Over the past three years availability reached 99.98 %"),
+            ("en", "In the last two years the availability measured came to 99.98 %"),
+            ("de", "In den letzten drei Jahren lag die Verfügbarkeit bei 99,98 %"),
+            ("de", "Im vergangenen Quartal wurden 99,98 % Verfügbarkeit gemessen"),
+        )
+    ),
     # Attempts on leads are no leads
     (
         "SLA326",

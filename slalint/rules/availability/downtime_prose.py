@@ -39,7 +39,7 @@ _FOUND: Final = re.compile(
     rf"(?:calendar |billing |average |30-day )?(?P<period>{_PERIOD})\b",
     re.IGNORECASE,
 )
-_PART: Final = re.compile(rf"({_NUMBER}) ?({_UNIT})", re.IGNORECASE)
+_PART: Final = re.compile(rf"({_NUMBER}) ?({_UNIT})(?![^\W\d_])", re.IGNORECASE)
 
 _ABOUT_DOWNTIME: Final = re.compile(
     r"\b(?:down(?:time)?|outages?|unavailab\w{0,6}|offline|at most|no more than|maximum|max|up to"

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.clocks import maintenance_windows
 from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
-from slalint.arithmetic import Percent, allowance, say_duration, say_percent, within
+from slalint.arithmetic import (
+    BusinessCalendar,
+    Percent,
+    allowance,
+    say_duration,
+    say_percent,
+    within,
+)
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.availability.figures import promised_nines
-from slalint.rules.availability.wording import usual_length
+from slalint.rules.availability.wording import service_hours, usual_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +32,18 @@ class Work:
     limit: Fraction
     window: View
     counts: bool
+    hours: tuple[BusinessCalendar, ...] = ()
+    """The weekly windows it is kept to; none if it may happen at any time."""
 
     def within(self, goal: Goal) -> Fraction:
         """The most of it in a window of a goal, in seconds.
 
         A limit per week fills a month four times and more; one per year may fall into one month.
+        Work in windows outside the hours of a service takes nothing of them.
         """
+        served = service_hours(goal)
+        if served is not None and self.hours and not any(map(served.intersects, self.hours)):
+            return Fraction(0)
         length = goal.window.typical() if goal.window is not None else None
         own = self.window.window()
         period = own.typical() if own is not None else None
@@ -116,7 +130,10 @@ def _works(agreement: Agreement) -> Iterator[Work]:
     counts = _counts(agreement)
     limit = _seconds(maintenance["limit"])
     if counts is not None and limit is not None:
-        yield Work(maintenance["limit"], limit, maintenance["per"], counts)
+        windows = maintenance_windows(agreement)
+        is_kept = len(windows) == len(maintenance["windows"].items())
+        hours = tuple(window.calendar for window in windows) if is_kept else ()
+        yield Work(maintenance["limit"], limit, maintenance["per"], counts, hours)
     emergency = maintenance["emergency"]
     excluded, limit = emergency["excluded"], _seconds(emergency["limit"])
     if limit is not None and (excluded.is_true() or excluded.is_false()):

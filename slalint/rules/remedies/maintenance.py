@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from slalint.agreement.agreement import Agreement
-from slalint.agreement.clocks import clock_named, span_of
+from slalint.agreement.clocks import clock_named, maintenance_windows
 from slalint.agreement.view import View
-from slalint.arithmetic import WEEK, BusinessCalendar, QuantityError, say_number
+from slalint.arithmetic import WEEK, BusinessCalendar, say_number
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.option import Option, read_share
 from slalint.engine.rule import rule
@@ -17,8 +17,7 @@ from slalint.source.place import Place
 
 _PLANNED: Final = ("windows", "limit", "per", "notice", "countsAsDowntime")
 
-# No agreement has more of them; every pair costs a comparison of two weeks.
-_MAX_WINDOWS: Final = 50
+# No agreement has more of them; each is compared with every maintenance window.
 _MAX_CLOCKS: Final = 20
 
 
@@ -236,7 +235,7 @@ def maintenance_in_core_hours(agreement: Agreement) -> Iterator[Problem]:
     The hours of contacts are SLA216.
     """
     cores = _core_hours(agreement)
-    for window in _windows(agreement):
+    for window in maintenance_windows(agreement):
         for name, stated, calendar in cores:
             if window.calendar.intersects(calendar):
                 message = (
@@ -261,27 +260,6 @@ def _core_hours(agreement: Agreement) -> list[tuple[str, View | None, BusinessCa
             is_own = view.body is agreement.view.body
             found.setdefault(name, (name, view if is_own else None, calendar))
     return list(found.values())[:_MAX_CLOCKS]
-
-
-class _Window(NamedTuple):
-    """A weekly maintenance window: where it stands, and its hours in its own zone."""
-
-    view: View
-    calendar: BusinessCalendar
-
-
-def _windows(agreement: Agreement) -> list[_Window]:
-    """The maintenance windows that can be read."""
-    found = []
-    for view in agreement.view["maintenance"]["windows"].items()[:_MAX_WINDOWS]:
-        span = span_of(view)
-        zone = view["timeZone"].text or agreement.default("timeZone").text
-        if span is not None:
-            try:
-                found.append(_Window(view, BusinessCalendar((span,), zone)))
-            except QuantityError:
-                continue
-    return found
 
 
 _SHARE_OF_WEEK: Final = Option(
@@ -350,7 +328,8 @@ def large_maintenance_window(agreement: Agreement) -> Iterator[Problem]:
     accepted = agreement.option(_SHARE_OF_WEEK)
     if maintenance["countsAsDowntime"].is_true() or _is_limited(maintenance, accepted):
         return
-    windows = [(window.calendar.weekly_seconds(), window.view) for window in _windows(agreement)]
+    found = maintenance_windows(agreement)
+    windows = [(window.calendar.weekly_seconds(), window.view) for window in found]
     together = sum((seconds for seconds, _ in windows), start=Fraction(0))
     if together * 100 > WEEK * accepted:
         widest = max(windows, key=lambda pair: pair[0])[1]

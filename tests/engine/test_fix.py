@@ -258,7 +258,7 @@ TEXT: Final = st.text(st.sampled_from("ab\r\n\u2028\ufeffä😀"), max_size=40)
 @given(TEXT, EDITS, st.booleans())
 def test_only_spans_change(text: str, wanted: list[tuple[int, int, str]], with_mark: bool) -> None:
     """Bytes outside the spans of edits stay, whatever the text and its line breaks."""
-    text = text.removeprefix("\ufeff")
+    text = text.lstrip("\ufeff")  # what stands there is the mark
     lines = LineTable(text)
     edits, expected, at = [], "", 0
     for start, length, replacement in sorted(wanted):

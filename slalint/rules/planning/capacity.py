@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from slalint.agreement.agreement import Agreement
-from slalint.agreement.clocks import business_clock, clock_named, clock_range
+from slalint.agreement.clocks import clock_range
 from slalint.agreement.goal import Goal
+from slalint.agreement.planning import Plan, plan_of, speaks_of_leads
 from slalint.agreement.view import View
+from slalint.agreement.working_time import business_hours, working_clock, working_hours
 from slalint.arithmetic import (
     BusinessCalendar,
     Duration,
@@ -21,7 +23,6 @@ from slalint.arithmetic import (
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.option import Option, read_share
 from slalint.engine.rule import rule
-from slalint.rules.planning.figures import Plan, plan_of, speaks_of_leads
 
 _WARNING_SHARE: Final = Option(
     "85%",
@@ -118,8 +119,8 @@ def _load(plan: Plan) -> _Load | None:
     capacity = plan.view["capacity"]
     leads = _leads(plan)
     reps, attempts = capacity["reps"].number(), capacity["attemptsPerLead"].number()
-    hours = _working_hours(plan.agreement, capacity["hoursPerRep"].duration())
-    each = _working_hours(plan.agreement, capacity["timePerAttempt"].duration())
+    hours = working_hours(plan.agreement, capacity["hoursPerRep"].duration())
+    each = working_hours(plan.agreement, capacity["timePerAttempt"].duration())
     share = capacity["shareForMarketingLeads"]
     percent = share.percent() if share.exists else None
     if leads is None or reps is None or attempts is None or hours is None or each is None:
@@ -145,28 +146,6 @@ def _leads(plan: Plan) -> tuple[Fraction, View] | None:
     needed = plan.view["leadsNeeded"]
     number = needed.number()
     return (number, needed) if number is not None else None
-
-
-def _working_hours(agreement: Agreement, duration: Duration | None) -> Fraction | None:
-    """A working time in hours; business days by the agreement's calendar."""
-    if duration is None:
-        return None
-    if not duration.is_business:
-        return duration.typical() / 3600
-    return _business_hours(_clock(agreement), duration)
-
-
-def _business_hours(clock: BusinessCalendar | None, duration: Duration) -> Fraction | None:
-    if not duration.business_days:
-        return duration.business_hours
-    if clock is None:
-        return None
-    return duration.business_hours + duration.business_days * clock.hours_per_day()
-
-
-def _clock(agreement: Agreement) -> BusinessCalendar | None:
-    name = business_clock(agreement)
-    return clock_named(agreement, name) if name is not None else None
 
 
 def _hours(hours: Fraction) -> str:
@@ -287,7 +266,7 @@ def attempts_do_not_fit(agreement: Agreement) -> Iterator[Problem]:
     attempts = _attempts(agreement, capacity)
     if spacing is None or recycle is None or attempts is None or attempts <= 1:
         return
-    if _takes_longer(_clock(agreement), attempts - 1, spacing, recycle):
+    if _takes_longer(working_clock(agreement), attempts - 1, spacing, recycle):
         message = (
             f"{say_number(attempts)} attempts with {capacity['spacing'].text} between them do not fit "
             f"into the {capacity['recycleAfter'].text} after which the lead goes back"
@@ -312,7 +291,7 @@ def _takes_longer(
     if spacing.is_business and recycle.is_business:
         if not (spacing.business_hours or recycle.business_hours):
             return gaps * spacing.business_days > recycle.business_days
-        one, other = _business_hours(clock, spacing), _business_hours(clock, recycle)
+        one, other = business_hours(clock, spacing), business_hours(clock, recycle)
         return one is not None and other is not None and gaps * one > other
     if not (spacing.is_business or recycle.is_business):
         return gaps * spacing.bounds()[0] > recycle.bounds()[1]

@@ -7,12 +7,12 @@ from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
+from slalint.agreement.planning import Plan, is_one_measure, plan_of
+from slalint.agreement.planning_months import is_cohort
 from slalint.agreement.view import View
 from slalint.arithmetic import DAY, Window, say_duration
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.planning.figures import Plan, is_one_measure, plan_of
-from slalint.rules.planning.months import is_cohort
 
 _QUARTER: Final = 92 * DAY
 """The longest quarter."""

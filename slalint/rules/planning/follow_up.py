@@ -10,10 +10,10 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.clocks import business_clock, clock_named
 from slalint.agreement.goal import Goal
+from slalint.agreement.planning import speaks_of_leads
 from slalint.arithmetic import BusinessCalendar, say_duration
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.planning.figures import speaks_of_leads
 
 _AUTOMATED: Final = re.compile(
     r"\bautomat|\bauto[- ]?(?:reply|responder|mail)|\bchat ?bot\b|\bself[- ]service\b",

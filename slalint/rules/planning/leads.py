@@ -8,11 +8,11 @@ from math import ceil
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.planning import Plan, plan_of
 from slalint.agreement.view import View
 from slalint.arithmetic import say_number
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.planning.figures import Plan, plan_of
 from slalint.rules.planning.slips import has_slip
 
 _DIVISORS: Final = ("marketingShare", "averageDealSize", "leadToCustomerRate")

@@ -7,43 +7,20 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.planning import Plan, plan_of
+from slalint.agreement.planning_months import (
+    Derived,
+    derived_rates,
+    is_cohort,
+    newest_month,
+)
 from slalint.agreement.view import View
 from slalint.arithmetic import (
-    QuantityError,
-    average_deal_size,
-    close_rate,
-    marketing_share,
-    parse_month,
     say_number,
-    say_percent,
 )
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.planning.figures import Plan, plan_of
 from slalint.rules.planning.slips import slips
-
-
-class Derived(NamedTuple):
-    """A rate of a month: its key, what it comes to, how to say that, and where the parts stand."""
-
-    key: str
-    value: Fraction
-    unit: str
-    how: str
-    part: View
-
-    @property
-    def text(self) -> str:
-        """The value in words."""
-        if self.unit == "%":
-            return say_percent(self.value)
-        return f"{say_number(self.value)} {self.unit}"
-
-
-def is_cohort(plan: Plan, month: View) -> bool:
-    """Whether a month's customers are those of its leads, whenever they closed."""
-    own = month["cohort"]
-    return own.is_true() if own.exists else plan.view["cohort"].is_true()
 
 
 @rule("SLA904", "monthly-figures-disagree", Severity.WARNING)
@@ -159,40 +136,6 @@ def _unequal_revenue(
         yield Problem(view.here, message, hint, (Related(other.here, "the other figure"),))
 
 
-def derived_rates(month: View) -> list[Derived]:
-    """The rates that follow from a month's figures, as far as those are stated."""
-    found = (_rate(month), _deal_size(month), _share(month))
-    return [derived for derived in found if derived is not None]
-
-
-def _rate(month: View) -> Derived | None:
-    customers, leads = month["customers"].number(), month["leads"].number()
-    if customers is None or leads is None or leads <= 0:
-        return None
-    value = close_rate(customers, leads)
-    how = f"{say_number(customers)} customers out of {say_number(leads)} leads are {say_percent(value)}"
-    return Derived("leadToCustomerRate", value, "%", how, month["customers"])
-
-
-def _deal_size(month: View) -> Derived | None:
-    revenue, customers = month["customerRevenue"].money(), month["customers"].number()
-    if revenue is None or customers is None or customers <= 0:
-        return None
-    value = average_deal_size(revenue.value, customers)
-    each = f"{say_number(value)} {revenue.currency}"
-    how = f"{revenue} from {say_number(customers)} customers are {each} each"
-    return Derived("averageDealSize", value, revenue.currency, how, month["customers"])
-
-
-def _share(month: View) -> Derived | None:
-    part, whole = month["marketingRevenue"].money(), month["totalRevenue"].money()
-    if part is None or whole is None or part.currency != whole.currency or whole.value <= 0:
-        return None
-    value = marketing_share(part.value, whole.value)
-    how = f"{part} out of {whole} are {say_percent(value)}"
-    return Derived("marketingShare", value, "%", how, month["marketingRevenue"])
-
-
 def _differs(view: View, derived: Derived) -> bool:
     """Whether a stated rate is off by more than half a unit of its last printed digit."""
     stated = stated_rate(view, derived.unit)
@@ -270,7 +213,7 @@ def outdated_rate(agreement: Agreement) -> Iterator[Problem]:
     How often to recalculate is SLA914; months that contradict themselves are SLA904.
     """
     plan = plan_of(agreement)
-    month = _newest(plan.view) if plan is not None else None
+    month = newest_month(plan.view) if plan is not None else None
     if plan is None or month is None:
         return
     derived = {rate.key: rate for rate in derived_rates(month)}
@@ -299,19 +242,6 @@ def _can_be_planned(view: View) -> bool:
     if percent is not None:
         return 0 < percent.value <= 100
     return money is not None and money.value > 0
-
-
-def _newest(plan: View) -> View | None:
-    """The latest month that is recorded."""
-    dated = []
-    for month in plan["months"].items():
-        text = month["month"].text
-        if text is not None:
-            try:
-                dated.append((parse_month(text), month))
-            except QuantityError:
-                continue
-    return max(dated, key=lambda pair: pair[0])[1] if dated else None
 
 
 def _happened(view: View, derived: Derived | None) -> tuple[Fraction, str, str] | None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.planning import Plan, plan_of
+from slalint.agreement.planning_months import is_cohort
 from slalint.agreement.view import View
 from slalint.arithmetic import say_percent
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.planning.figures import Plan, plan_of
-from slalint.rules.planning.months import is_cohort
 from slalint.rules.planning.slips import slips
 
 _WORDS: Final = {

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from slalint.agreement.planning import Plan
 from slalint.agreement.view import View
-from slalint.rules.planning.figures import Plan
 
 
 class Slip(NamedTuple):

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "explain": "explain",
     "rules": "rules",
     "nines": "nines",
+    "plan": "plan",
     "schema": "schema",
 }
 """Command name to the module below `slalint.cli` that holds it, as a function of that name."""

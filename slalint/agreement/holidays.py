@@ -84,3 +84,23 @@ def public_holidays(country: str, region: str | None, year: int) -> frozenset[da
     except (NotImplementedError, KeyError, ValueError, AttributeError):
         return frozenset()
     return frozenset(found)
+
+
+def holidays_in(agreement: Agreement, calendar: View, year: int) -> frozenset[date]:
+    """The holidays of a calendar that are known in one year, for what happened in it."""
+    names = calendar["holidays"].texts()[:_MOST_ENTRIES]
+    days = {day for name in names for day in _days(agreement, name.strip(), year)}
+    return frozenset(day for day in days if day.year == year)
+
+
+def knows_public_holidays() -> bool:
+    """Whether the optional library that knows countries and regions is installed."""
+    from importlib.util import find_spec
+
+    return find_spec("holidays") is not None
+
+
+def names_regions(calendar: View) -> bool:
+    """Whether a calendar names a country or region whose holidays close it."""
+    names = calendar["holidays"].texts()[:_MOST_ENTRIES]
+    return any(_REGION.match(name.strip()) for name in names)

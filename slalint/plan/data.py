@@ -11,11 +11,9 @@ from slalint.plan.bandwidth import Bandwidth
 from slalint.plan.goal_line import GoalLine
 from slalint.plan.inputs import HOURS, Quantity
 from slalint.plan.sheet import Sheet
+from slalint.spreadsheet import cell
 
 HEADER: Final = ("section", "item", "value", "unit", "unrounded", "from")
-
-# Spreadsheets take a cell that starts so for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_data(sheet: Sheet, before: Sheet | None = None) -> dict[str, Any]:
@@ -73,7 +71,7 @@ def as_data(sheet: Sheet, before: Sheet | None = None) -> dict[str, Any]:
 def as_rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
     """Rows below HEADER, one for each figure; no cell is a formula to a spreadsheet."""
     for row in _rows(sheet):
-        yield tuple(_cell(cell) for cell in row)
+        yield tuple(map(cell, row))
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
@@ -160,11 +158,3 @@ def _decimal(value: Fraction) -> str:
     """To six places at most; spreadsheets take a fraction for a date."""
     text = say_number(value, 6)
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).isdigit()

@@ -12,6 +12,13 @@ from slalint.agreement.scales import Scale, bound_scale
 from slalint.arithmetic import say_duration, say_number, say_percent
 from slalint.report.instants import HOUR, SECOND
 
+_OPERATORS: Final = {
+    "atLeast": "at least",
+    "atMost": "at most",
+    "exactly": "exactly",
+    "between": "between",
+}
+
 _PER_UNIT: Final[Mapping[str, int]] = {"calendar": SECOND, "business": HOUR}
 """Microseconds in the unit of a time scale."""
 
@@ -54,6 +61,17 @@ class Target:
     def ticks(self) -> int:
         """Microseconds in the unit of the scale; 1 where it is no time."""
         return _PER_UNIT[self.scale.unit] if self.scale.family == "duration" else 1
+
+    def say_value(self, value: Fraction) -> str:
+        """The figure of a window: a share of events where one is demanded, else as `say`."""
+        return say_percent(value) if self.share is not None else self.say(value)
+
+    @property
+    def words(self) -> str:
+        """What is demanded: `at least 99.95%`, `at most 15 min for 95% of them`."""
+        joined = " and ".join(self.say(bound) for bound in self.bounds)
+        share = f" for {say_percent(self.share)} of them" if self.share is not None else ""
+        return f"{_OPERATORS[self.operator]} {joined}{share}"
 
     def say(self, figure: Fraction | int) -> str:
         """A figure in the words of the trade: `99.95%`, `12 min 30 s`, `5000 USD`."""

@@ -1,0 +1,1 @@
+"""Pages for people: HTML that escapes by construction, styled for light, dark and paper."""

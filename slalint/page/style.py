@@ -51,6 +51,11 @@ caption { text-align: left; color: var(--muted); padding: .25rem 0; }
 .margin-note.error { border-color: var(--bad); }
 figure { margin: 1rem 0; }
 figcaption { color: var(--muted); font-size: .9rem; }
+.chart svg text { fill: var(--muted) !important; font-family: inherit !important; }
+.chart svg [id^="patch_"] path { stroke: var(--line) !important; }
+.chart svg [id*="-actual"] path { stroke: var(--accent) !important; }
+.chart svg path[id$="-actual"], .chart svg g[id$="-actual"] path { fill: var(--accent) !important; }
+.chart svg [id*="-goal-"] path { stroke: var(--bad) !important; }
 figure svg { max-width: 100%; height: auto; display: block; }
 details { margin: .5rem 0; } summary { cursor: pointer; color: var(--accent); }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }

@@ -154,10 +154,10 @@ class Locator:
     def _fix(self, fix: Fix | None, root: Node) -> ResolvedFix | None:
         if fix is None:
             return None
-        span = locate(root, fix.place, self._source.text)
-        return ResolvedFix(
-            fix.title, fix.applicability, (Edit(self._range(span), fix.replacement),)
-        )
+        text = self._source.text
+        span = locate(root, fix.place, text)
+        written = fix.replacement.replace("\n", "\r\n" if "\r\n" in text else "\n")
+        return ResolvedFix(fix.title, fix.applicability, (Edit(self._range(span), written),))
 
     def _text_fix(self, fix: SourceFix | None) -> ResolvedFix | None:
         if fix is None:

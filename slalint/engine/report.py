@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from slalint.engine.check import FileResult
-from slalint.engine.finding import BASELINE, Finding, Severity
+from slalint.engine.finding import BASELINE, Applicability, Finding, Severity
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,11 @@ class Report:
 
     @property
     def fixable(self) -> int:
-        """How many findings that count come with a fix."""
-        return sum(finding.fix is not None for finding in self.open_findings)
+        """How many findings that count come with a fix that can be applied."""
+        fixes = (finding.fix for finding in self.open_findings)
+        return sum(
+            fix is not None and fix.applicability is not Applicability.SUGGESTION for fix in fixes
+        )
 
     def exit_code(self, fail_on: Severity | None = None, *, allow_empty: bool) -> int:
         """0 clean, 1 findings at or above `fail_on`, 2 no true verdict; 2 outranks 1.

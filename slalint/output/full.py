@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from slalint.engine.finding import Finding, Range
+from slalint.engine.finding import Applicability, Finding, Range, ResolvedFix
 from slalint.engine.report import Report
 from slalint.output.escape import for_terminal
 from slalint.output.frame import Frames, last_line
@@ -41,7 +41,17 @@ def _block(finding: Finding, frames: Frames, style: Style) -> Iterator[str]:
         yield from frame.render(other.range, other.message, lambda width: style.bold("-" * width))
     if finding.help:
         yield f"  {style.bold('help:')} {for_terminal(finding.help)}"
+    if finding.fix is not None and finding.fix.applicability is Applicability.SUGGESTION:
+        yield from _suggestion(finding.fix, style)
     yield f"  {style.dim('more: slalint explain ' + finding.code)}"
+
+
+def _suggestion(fix: ResolvedFix, style: Style) -> Iterator[str]:
+    """A text to copy, line by line; nothing applies it."""
+    yield f"  {style.bold('suggestion:')} {for_terminal(fix.title)}"
+    for edit in fix.edits:
+        for line in edit.text.strip("\r\n").splitlines():
+            yield f"    {for_terminal(line)}"
 
 
 @dataclass(frozen=True, slots=True)

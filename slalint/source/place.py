@@ -37,6 +37,8 @@ class Part(StrEnum):
     KEY = "key"
     VALUE = "value"
     FRAGMENT = "fragment"
+    END = "end"
+    """Only of fixes: the end of the last line of the document, where text can be added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def locate(root: Node, place: Place, text: str) -> tuple[int, int]:
     """
     key: Scalar | None = None
     node: Node = root
+    if place.part is Part.END:
+        return (_end_of_content(root, text),) * 2
     place = settle(root, place)
     for step in place.path:
         found = _child(node, step)
@@ -101,6 +105,13 @@ def locate(root: Node, place: Place, text: str) -> tuple[int, int]:
     if place.fragment is not None and isinstance(node, Scalar):
         return _fragment(node, place.fragment, text)
     return node.start, node.end
+
+
+def _end_of_content(root: Node, text: str) -> int:
+    """The end of the line on which a document's content ends, before its line break."""
+    end = len(text[: root.end].rstrip())
+    breaks = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
+    return min(breaks, default=len(text))
 
 
 def _child(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.skeletons import skeleton
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
 from slalint.source.place import Part, Place
@@ -62,6 +63,7 @@ def missing_summary(agreement: Agreement) -> Iterator[Problem]:
             " measured is left to guessing",
             "add `summary: {service: …, recipients: […], success: …}`",
             severity=_milder_when_published(agreement),
+            fix=skeleton(agreement, "summary"),
         )
 
 
@@ -126,6 +128,7 @@ def missing_goals(agreement: Agreement) -> Iterator[Problem]:
             "add `goals:`, each with a metric and a figure, such as"
             " `uptime: {metric: availability, target: {atLeast: 99.9%}}`",
             severity=_milder_when_published(agreement),
+            fix=skeleton(agreement, "goals"),
         )
 
 
@@ -176,6 +179,7 @@ def missing_requirements(agreement: Agreement) -> Iterator[Problem]:
             "the agreement has no requirements: what the parties need from each other to reach"
             " their goals is not said, so each miss can be blamed on the other side",
             "add `requirements:` with what, by and for, or `requirements: {none: reason}`",
+            fix=skeleton(agreement, "requirements"),
         )
 
 
@@ -231,6 +235,7 @@ def missing_contacts(agreement: Agreement) -> Iterator[Problem]:
             " make sure that it is met",
             "add `contacts:` with at least one person or desk of each party",
             severity=_milder_when_published(agreement),
+            fix=skeleton(agreement, "contacts"),
         )
 
 
@@ -298,6 +303,7 @@ def missing_remedies(agreement: Agreement) -> Iterator[Problem]:
             + (missed if count else "a goal is missed"),
             "add `remedies:` with credits, strikes or an action, or `remedies: {none: reason}`",
             severity=_milder_when_published(agreement),
+            fix=skeleton(agreement, "remedies"),
         )
 
 
@@ -352,6 +358,7 @@ def missing_cancellation(agreement: Agreement) -> Iterator[Problem]:
             f"the agreement has no cancellation: {_bound_until(agreement)}, however badly the"
             " service runs",
             "add `cancellation:` with conditions and a notice, or `cancellation: {none: reason}`",
+            fix=skeleton(agreement, "cancellation"),
         )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from slalint.source.place import Part, Place
 from slalint.source.text import Position
+
+if TYPE_CHECKING:
+    from slalint.agreement.agreement import Agreement
 
 
 class Severity(IntEnum):
@@ -48,10 +51,12 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that explains a problem, in the same document."""
+    """A second place that explains a problem."""
 
     place: Place
     message: str
+    agreement: Agreement | None = None
+    """The document it is in, where that may be another one than the problem's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ class RelatedRange:
     path: str
     range: Range
     message: str
+    file: str | None = None
+    """The file, where it is another one than the finding's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from slalint.engine.finding import (
     Fix,
     Problem,
     Range,
+    Related,
     RelatedRange,
     ResolvedFix,
     Severity,
@@ -27,6 +28,7 @@ from slalint.source.nodes import Mapping, Node, Sequence
 from slalint.source.nodes import Path as NodePath
 from slalint.source.place import Part, Place, format_path, locate, settle
 from slalint.source.source import Source
+from slalint.source.text import LineTable
 
 if TYPE_CHECKING:
     from slalint.source.defect import Defect
@@ -47,6 +49,7 @@ class Locator:
         self._name = name_in_project(source.name, root)
         self._names = StableNames()
         self._keys: dict[int, dict[int, NodePath]] = {}
+        self._lines: dict[str, LineTable] = {}
 
     def problem(self, code: str, problem: Problem, document: Document) -> Located:
         """A rule's problem in one document."""
@@ -63,18 +66,26 @@ class Locator:
             settled,
             document.index,
             severity=problem.severity,
-            related=tuple(
-                RelatedRange(
-                    format_path(settle(node, other.place).path),
-                    self._range(locate(node, other.place, text)),
-                    other.message,
-                )
-                for other in problem.related
-            ),
+            related=tuple(self._related(other, node) for other in problem.related),
             fix=self._fix(problem.fix, node),
             stable=self._names.of(node, place, text[slice(*span)]),
         )
         return span[0], finding
+
+    def _related(self, other: Related, node: Node) -> RelatedRange:
+        """A second place, in the same document unless it names another one."""
+        text, lines, file = self._source.text, self._source.lines, None
+        if other.agreement is not None:
+            body, file = other.agreement.view.body, other.agreement.file
+            node, text = body.root, body.text
+            if file == self._source.name:
+                file = None
+            else:
+                lines = self._lines.setdefault(file, LineTable(text))
+        path = format_path(settle(node, other.place).path)
+        return RelatedRange(
+            path, _range(lines, locate(node, other.place, text)), other.message, file
+        )
 
     def defect(self, code: str, defect: Defect, document: Document | None) -> Located:
         """A defect of the text itself."""
@@ -148,8 +159,7 @@ class Locator:
         )
 
     def _range(self, span: Span) -> Range:
-        lines = self._source.lines
-        return Range(lines.position(span[0]), lines.position(max(span)))
+        return _range(self._source.lines, span)
 
     def _fix(self, fix: Fix | None, root: Node) -> ResolvedFix | None:
         if fix is None:
@@ -177,6 +187,10 @@ class Locator:
     def _document_at(self, offset: int) -> int:
         starts = sum(document.start <= offset for document in self._source.documents)
         return max(starts - 1, 0)
+
+
+def _range(lines: LineTable, span: Span) -> Range:
+    return Range(lines.position(span[0]), lines.position(max(span)))
 
 
 def distinguish(findings: Iterable[Finding]) -> list[Finding]:

@@ -74,6 +74,8 @@ class Rule:
     """What a configuration may set, by name."""
     address: str = ""
     """Where its page is, if it is none of the catalogue's."""
+    between: bool = False
+    """Whether a change of one agreement may make it speak up in another one."""
 
     @property
     def url(self) -> str:
@@ -101,15 +103,18 @@ def rule(
     shared: bool = False,
     default: bool = True,
     options: Mapping[str, Option[Any]] | None = None,
+    between: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a function from an agreement to problems; its docstring is the rule's page.
 
-    It asks for the values of its options with `agreement.option(...)`.
+    It asks for the values of its options with `agreement.option(...)`. A rule `between` agreements
+    names the other end as a related place (`Related.agreement`).
     """
 
     def register(check: Check) -> Check:
         page = inspect.cleandoc(check.__doc__ or "")
-        _add(Rule(code, name, severity, page, check, shared, default, options or {}))
+        options_of = options or {}
+        _add(Rule(code, name, severity, page, check, shared, default, options_of, between=between))
         return check
 
     return register

@@ -32,18 +32,29 @@ def _block(finding: Finding, frames: Frames, style: Style) -> Iterator[str]:
     label = style.severity(finding.severity.label, finding.severity)
     yield f"{where} {label} {finding.code} {style.dim('[' + finding.name + ']')}"
     yield f"  {for_terminal(finding.message)}"
-    spans = [finding.range, *(other.range for other in finding.related)]
+    here = [other for other in finding.related if other.file is None]
+    spans = [finding.range, *(other.range for other in here)]
     frame = _Frame(frames, style, max(len(str(last_line(span))) for span in spans))
     yield from frame.render(
         finding.range, "", lambda width: style.severity("^" * width, finding.severity)
     )
-    for other in finding.related:
+    for other in here:
         yield from frame.render(other.range, other.message, lambda width: style.bold("-" * width))
+    yield from _elsewhere(finding, style)
     if finding.help:
         yield f"  {style.bold('help:')} {for_terminal(finding.help)}"
     if finding.fix is not None and finding.fix.applicability is Applicability.SUGGESTION:
         yield from _suggestion(finding.fix, style)
     yield f"  {style.dim('more: slalint explain ' + finding.code)}"
+
+
+def _elsewhere(finding: Finding, style: Style) -> Iterator[str]:
+    """Places in other files, to go to."""
+    for other in finding.related:
+        if other.file is not None:
+            start = other.range.start
+            where = f"{for_terminal(other.file)}:{start.line}:{start.column}"
+            yield f"  {style.bold('see:')} {where} {for_terminal(other.message)}"
 
 
 def _suggestion(fix: ResolvedFix, style: Style) -> Iterator[str]:

@@ -48,7 +48,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "part": finding.part.value,
         "range": _range(finding.range),
         "related": [
-            {"message": other.message, "path": other.path, "range": _range(other.range)}
+            {
+                "message": other.message,
+                **({"file": other.file} if other.file is not None else {}),
+                "path": other.path,
+                "range": _range(other.range),
+            }
             for other in finding.related
         ],
         "fix": _fix(finding.fix),

@@ -97,7 +97,7 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
         result["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _place(finding.file, other.range),
+                "physicalLocation": _place(other.file or finding.file, other.range),
                 "message": _message(other.message),
             }
             for number, other in enumerate(finding.related)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.goal import Goal
 from slalint.agreement.meant import without_inner_zero
 from slalint.agreement.shares import read_share
 from slalint.agreement.view import View
@@ -31,7 +32,7 @@ class Part:
     figure: Fraction | None
 
 
-@rule("SLA413", "above-dependencies", Severity.WARNING)
+@rule("SLA413", "above-dependencies", Severity.WARNING, between=True)
 def above_dependencies(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -122,11 +123,20 @@ def above_dependencies(agreement: Agreement) -> Iterator[Problem]:
         )
         hint = f"promise {say_percent(figure)} or less, or rest on better or redundant parts"
         related = tuple(
-            Related(part.view["availability"].here, f"{part.name} {say_percent(part.figure)}")
-            for part in parts
-            if part.figure is not None
+            _related(agreement, part, part.figure) for part in parts if part.figure is not None
         )
         yield Problem(goal.promise.view.here, message, hint, related)
+
+
+def _related(agreement: Agreement, part: Part, figure: Fraction) -> Related:
+    """Where the figure of a part stands: here, or in the goal behind it."""
+    message = f"{part.name} {say_percent(figure)}"
+    if part.view["availability"].exists:
+        return Related(part.view["availability"].here, message)
+    goal = _goal_behind(agreement, part.view)
+    assert goal is not None
+    assert goal.promise is not None
+    return Related(goal.promise.view.here, message, goal.agreement)
 
 
 def _parts(agreement: Agreement, goals: set[str]) -> dict[str, list[Part]]:
@@ -181,9 +191,14 @@ def _figure(agreement: Agreement, view: View) -> Fraction | None:
             return None
         percent = share.sound(AVAILABILITY)
         return percent.value if percent is not None else None
-    name = view["sla"].text
-    peers = [agreement] if name is None else agreement.project.with_id(name)
-    goal = peers[0].goal(view["goal"].text or "") if len(peers) == 1 else None
+    goal = _goal_behind(agreement, view)
     if goal is None or goal.metric is None or not goal.metric.is_availability:
         return None
     return goal.percent.value if goal.percent is not None else None
+
+
+def _goal_behind(agreement: Agreement, view: View) -> Goal | None:
+    """The goal that a dependency names, of the only agreement of that id."""
+    name = view["sla"].text
+    peers = [agreement] if name is None else agreement.project.with_id(name)
+    return peers[0].goal(view["goal"].text or "") if len(peers) == 1 else None

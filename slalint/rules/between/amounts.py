@@ -13,7 +13,7 @@ from slalint.agreement.goal import Goal
 from slalint.arithmetic import Window, say_number
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.between.wording import say_goal, shorten
+from slalint.rules.between.wording import at_goal, say_goal, shorten
 from slalint.rules.goals.amounts import amount
 
 _ADDS_UP: Final = frozenset({"count", "money", "rate"})
@@ -24,7 +24,7 @@ _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _NEARLY: Final = Fraction(1, 10)
 
 
-@rule("SLA808", "broken-chain", Severity.WARNING)
+@rule("SLA808", "broken-chain", Severity.WARNING, between=True)
 def broken_chain(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -191,10 +191,13 @@ def _problem(dependency: Dependency, supply: _Flow, need: _Flow, delivered: Frac
     assert ours is not None
     assert theirs is not None
     if not is_short:
-        others = (Related(theirs.view.here, "delivered here"),) if dependency.is_internal else ()
-        return Problem(ours.view.here, message, help_text, others)
-    place = theirs.view.here if dependency.is_internal else dependency.place
-    return Problem(place, message, help_text, (Related(ours.view.here, "needed here"),))
+        delivered_at = (at_goal(supply.goal, "delivered here"),)
+        return Problem(ours.view.here, message, help_text, delivered_at)
+    needed_at = Related(ours.view.here, "needed here")
+    if dependency.is_internal:
+        return Problem(theirs.view.here, message, help_text, (needed_at,))
+    related = (needed_at, at_goal(supply.goal, "delivered here"))
+    return Problem(dependency.place, message, help_text, related)
 
 
 def _say(flow: _Flow) -> str:

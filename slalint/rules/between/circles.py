@@ -8,16 +8,17 @@ from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import Dependency, is_same, the_agreement
-from slalint.engine.finding import Problem, Severity
+from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.between.above import agreements_above
 from slalint.rules.between.web import Node, Web, edges
-from slalint.rules.between.wording import say_node, say_peer
+from slalint.rules.between.wording import at_node, say_node, say_peer
 
 _MOST_NAMES: Final = 4
+_MOST_RELATED: Final = 20
 
 
-@rule("SLA806", "circular-dependency", Severity.ERROR)
+@rule("SLA806", "circular-dependency", Severity.ERROR, between=True)
 def circular_dependency(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -130,7 +131,9 @@ def _rests_on_itself(agreement: Agreement) -> Iterator[Problem]:
             name = start.goal or agreement.id
             message = f"{name} rests on {_say_way(way[1:], agreement)}: nobody has to begin"
             help_text = "drop one of these dependencies, or name the goals that are really needed"
-            yield Problem(own[way[0], way[1]].place, message, help_text)
+            related = tuple(end for node in way[1:-1] for end in at_node(node, agreement))
+            place = own[way[0], way[1]].place
+            yield Problem(place, message, help_text, related[:_MOST_RELATED])
 
 
 def _say_way(way: list[Node], agreement: Agreement) -> str:
@@ -151,4 +154,6 @@ def _under_itself(agreement: Agreement) -> Iterator[Problem]:
     if closing is not None and is_same(closing, agreement):
         by = f" by way of {say_peer(way[1], agreement)}" if len(way) > 1 else ""
         message = f"{agreement.id} is under itself{by}: nobody can say which one counts"
-        yield Problem(view.here, message, "name the higher agreement, or drop `under`")
+        related = tuple(Related(peer.view["under"].here, "under", peer) for peer in way[1:])
+        help_text = "name the higher agreement, or drop `under`"
+        yield Problem(view.here, message, help_text, related[:_MOST_RELATED])

@@ -13,11 +13,11 @@ from slalint.agreement.view import View
 from slalint.arithmetic import say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.between.wording import say_behind, shorten
+from slalint.rules.between.wording import at_other_end, say_behind, shorten
 from slalint.rules.remedies.base import is_one_base, stated_cap, stated_credits
 
 
-@rule("SLA816", "credit-exposure", Severity.INFO)
+@rule("SLA816", "credit-exposure", Severity.INFO, between=True)
 def credit_exposure(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -190,6 +190,5 @@ def _compare(
         f"{say_behind(dependency)} the supplier pays {pays}: the rest is at your own risk"
     )
     help_text = "agree on higher credits there, lower ones here, or put the risk into the price"
-    yield Problem(
-        dependency.place, message, help_text, (Related(ours.view.here, "the credit here"),)
-    )
+    related = (Related(ours.view.here, "the credit here"), *at_other_end(dependency))
+    yield Problem(dependency.place, message, help_text, related)

@@ -22,14 +22,14 @@ from slalint.rules.between.times import (
     longest_uncovered,
     uncovered,
 )
-from slalint.rules.between.wording import say_behind, say_hours, say_time
+from slalint.rules.between.wording import at_other_end, say_behind, say_hours, say_time
 
 # Whose hours decide how long an outage goes unattended.
 _WORK: Final = frozenset({"responseTime", "resolutionTime", "recoveryTime"})
 _HELP: Final = "agree on the same hours there, or promise only these hours here with `clock`"
 
 
-@rule("SLA802", "backing-hours", Severity.ERROR)
+@rule("SLA802", "backing-hours", Severity.ERROR, between=True)
 def backing_hours(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -137,7 +137,9 @@ def _late_steps(chain: Chain) -> Iterator[Problem]:
                 f"{chain.goal.id} promises {say_time(chain.goal)} {_in_hours(ours)}, but "
                 f"{say_behind(step.dependency)} works {say_hours(theirs)}: {_say_late(late)}"
             )
-            yield Problem(step.dependency.place, message, _HELP, _related(chain.goal))
+            yield Problem(
+                step.dependency.place, message, _HELP, _related(chain.goal, step.dependency)
+            )
 
 
 def _say_late(late: Late) -> str:
@@ -167,7 +169,7 @@ def _uncovered_parts(goal: Goal, figure: Fraction, parts: list[Dependency]) -> I
                 f"downtime in a {window.label}, but {say_behind(dependency)} is there "
                 f"{say_hours(behind)}: {say_duration(gap)} {how} are not covered"
             )
-            yield Problem(dependency.place, message, _HELP, _related(goal))
+            yield Problem(dependency.place, message, _HELP, _related(goal, dependency))
 
 
 def _clock_behind(dependency: Dependency) -> BusinessCalendar | None:
@@ -195,6 +197,7 @@ def _in_hours(clock: BusinessCalendar) -> str:
     return hours if clock.around_the_clock else f"in {hours}"
 
 
-def _related(goal: Goal) -> tuple[Related, ...]:
+def _related(goal: Goal, dependency: Dependency) -> tuple[Related, ...]:
     promise = goal.promise
-    return (Related(promise.view.here, f"promised here: {goal.id}"),) if promise else ()
+    here = (Related(promise.view.here, f"promised here: {goal.id}"),) if promise else ()
+    return (*here, *at_other_end(dependency))

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import dependencies_of
-from slalint.engine.finding import Problem, Severity
+from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.between.above import agreements_above
 from slalint.rules.between.wording import say_peer, shorten
@@ -20,7 +20,7 @@ _ARTICLES: Final = frozenset(
 Words: TypeAlias = tuple[str, ...]
 
 
-@rule("SLA810", "conflicting-definition", Severity.WARNING)
+@rule("SLA810", "conflicting-definition", Severity.WARNING, between=True)
 def conflicting_definition(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -147,7 +147,9 @@ def conflicting_definition(agreement: Agreement) -> Iterator[Problem]:
                 f"this agreement has to fit: `{shorten(other)}`"
             )
             help_text = "define it once in a shared document that both use, or use two terms"
-            yield Problem(view.here, message, help_text)
+            own = peer.view["definitions"]
+            place = next((at for name, at in own.entries() if _words(name) == _words(term)), own)
+            yield Problem(view.here, message, help_text, (Related(place.here, "there", peer),))
 
 
 def _linked(agreement: Agreement) -> list[Agreement]:

@@ -15,14 +15,14 @@ from slalint.rules.availability.wording import goal_yardstick
 from slalint.rules.between.above import agreements_above
 from slalint.rules.between.compare import weaker_part, worth_in_window_of
 from slalint.rules.between.force import why_not_in_force
-from slalint.rules.between.wording import say_goal, say_time
+from slalint.rules.between.wording import at_goal, say_goal, say_time
 
 # What narrows a promise: a part of what is promised above it may be promised below.
 _SCOPE: Final = ("severity", "plan", "threshold")
 _AMOUNTS: Final = frozenset({"count", "money", "rate"})
 
 
-@rule("SLA809", "weakens-parent", Severity.ERROR)
+@rule("SLA809", "weakens-parent", Severity.ERROR, between=True)
 def weakens_parent(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -195,7 +195,7 @@ def _problem(agreement: Agreement, goal: Goal, above: Goal, place: View) -> Prob
     )
     direction = "or more" if goal.metric and goal.metric.better == "higher" else "or less"
     help_text = f"promise {say_time(above)} {direction}, or change the higher agreement first"
-    return Problem(place.here, message, help_text)
+    return Problem(place.here, message, help_text, (at_goal(above, "the higher promise"),))
 
 
 def _say(goal: Goal) -> str:

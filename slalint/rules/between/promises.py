@@ -17,7 +17,7 @@ from slalint.engine.rule import rule
 from slalint.rules.between.above import is_above
 from slalint.rules.between.force import last_day, why_not_in_force
 from slalint.rules.between.times import clock_of_goal, time_of
-from slalint.rules.between.wording import say_goal, say_target
+from slalint.rules.between.wording import at_goal, say_goal, say_target
 from slalint.rules.goals.amounts import Amount, amount
 
 _TOLD_APART_BY: Final = ("of", "severity", "plan", "threshold", "from", "to", "due")
@@ -26,7 +26,7 @@ Side: TypeAlias = tuple[str, str]
 Key: TypeAlias = tuple[str | BusinessCalendar | None, ...]
 
 
-@rule("SLA811", "conflicting-promise", Severity.ERROR)
+@rule("SLA811", "conflicting-promise", Severity.ERROR, between=True)
 def conflicting_promise(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -180,7 +180,8 @@ def conflicting_promise(agreement: Agreement) -> Iterator[Problem]:
                 "side will quote the one that suits it"
             )
             help_text = "promise it once, or say with `under` or `precedence` which one wins"
-            yield Problem(goal.promise.view.here, message, help_text)
+            related = at_goal(other.goal, "the other promise")
+            yield Problem(goal.promise.view.here, message, help_text, (related,))
 
 
 @dataclass(frozen=True, slots=True)

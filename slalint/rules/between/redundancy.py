@@ -9,10 +9,10 @@ from slalint.agreement.dependency import Dependency, dependencies_of
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.between.web import Node, Web, end_of
-from slalint.rules.between.wording import say_node
+from slalint.rules.between.wording import at_node, at_other_end, say_node
 
 
-@rule("SLA807", "shared-dependency", Severity.WARNING)
+@rule("SLA807", "shared-dependency", Severity.WARNING, between=True)
 def shared_dependency(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -143,4 +143,6 @@ def _problem(dependency: Dependency, other: Dependency, end: Node, shared: Node)
             f"each other, but both rest on {name}: if that fails, both do"
         )
         help_text = f"let them rest on different parts, or list {name} without `redundant` as well"
-    return Problem(dependency.place, message, help_text, (Related(other.place, "the other part"),))
+    ends = (*at_other_end(other), *at_other_end(dependency), *at_node(shared, agreement))
+    related = (Related(other.place, "the other part"), *ends)
+    return Problem(dependency.place, message, help_text, related)

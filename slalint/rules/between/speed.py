@@ -8,11 +8,11 @@ from slalint.agreement.agreement import Agreement
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.between.steps import Chain, chains
-from slalint.rules.between.wording import say_behind, say_hours, say_time
+from slalint.rules.between.wording import at_other_end, say_behind, say_hours, say_time
 from slalint.rules.remedies.wording import listed
 
 
-@rule("SLA801", "backing-too-slow", Severity.ERROR)
+@rule("SLA801", "backing-too-slow", Severity.ERROR, between=True)
 def backing_too_slow(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -136,4 +136,5 @@ def _problem(agreement: Agreement, chain: Chain) -> Problem:
     help_text = f"promise the time that is needed behind it, or agree there on {promised} at most"
     target = goal.promise
     related = (Related(target.view.here, f"promised here: {promised}"),) if target else ()
-    return Problem(step.dependency.place, message, help_text, related)
+    ends = tuple(end for one in chain.steps for end in at_other_end(one.dependency))
+    return Problem(step.dependency.place, message, help_text, (*related, *ends))

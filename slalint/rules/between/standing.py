@@ -17,7 +17,7 @@ from slalint.rules.between.wording import say_peer
 from slalint.rules.remedies.wording import names
 
 
-@rule("SLA804", "backing-ends-first", Severity.WARNING)
+@rule("SLA804", "backing-ends-first", Severity.WARNING, between=True)
 def backing_ends_first(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -126,11 +126,15 @@ def backing_ends_first(agreement: Agreement) -> Iterator[Problem]:
         )
         help_text = "extend it or let it renew itself, or end this one first"
         end = own.view["indefinite"] if is_open else own.end
-        related = (Related(end.here, f"this agreement {until}"),)
+        there = term_of(backing.peer).end
+        related = (
+            Related(end.here, f"this agreement {until}"),
+            Related(there.here, "its end is stated here", backing.peer),
+        )
         yield Problem(backing.reference.here, message, help_text, related)
 
 
-@rule("SLA812", "inactive-dependency", Severity.WARNING)
+@rule("SLA812", "inactive-dependency", Severity.WARNING, between=True)
 def inactive_dependency(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -246,7 +250,8 @@ def inactive_dependency(agreement: Agreement) -> Iterator[Problem]:
                 f"{backing.supported} rests on"
             )
             help_text = "bring it into force, or rest on an agreement that is"
-            yield Problem(backing.reference.here, message, help_text)
+            related = Related(backing.peer.view["id"].here, "the agreement behind it", backing.peer)
+            yield Problem(backing.reference.here, message, help_text, (related,))
 
 
 @dataclass(slots=True)

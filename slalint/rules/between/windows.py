@@ -13,14 +13,14 @@ from slalint.arithmetic import Percent, Window, allowance, say_duration, say_per
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.availability.figures import promised_nines
-from slalint.rules.between.wording import say_behind
+from slalint.rules.between.wording import at_other_end, say_behind
 
 # A month of 31 days and rolling 30 days are one length to anybody but a lawyer.
 _SHORTER: Final = Fraction(9, 10)
 _LONGER: Final = Fraction(6, 5)
 
 
-@rule("SLA803", "dependency-window", Severity.WARNING)
+@rule("SLA803", "dependency-window", Severity.WARNING, between=True)
 def dependency_window(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -121,7 +121,7 @@ def _problem(goal: Goal, percent: Percent, dependency: Dependency) -> Problem | 
     place = stated.here if stated.exists else dependency.place
     promise = goal.promise
     related = (Related(promise.view.here, f"promised here: {goal.id}"),) if promise else ()
-    return Problem(place, message, help_text, related)
+    return Problem(place, message, help_text, (*related, *at_other_end(dependency)))
 
 
 def _times_allowance(here: Window, there: Window) -> Fraction:

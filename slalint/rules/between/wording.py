@@ -8,6 +8,7 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import Dependency, is_same
 from slalint.agreement.goal import Goal
 from slalint.arithmetic import BusinessCalendar, say_duration
+from slalint.engine.finding import Related
 from slalint.rules.between.web import Node
 
 # A line has room for a few of them.
@@ -49,6 +50,33 @@ def say_node(node: Node, agreement: Agreement) -> str:
         return node.goal or agreement.id
     whole = f"{node.agreement} {say_file(node.file, agreement)}"
     return f"{node.goal} of {whole}" if node.goal else whole
+
+
+def at_goal(goal: Goal, message: str) -> Related:
+    """The promise of a goal of another agreement, to go to."""
+    view = goal.promise.view if goal.promise is not None else goal.view
+    return Related(view.here, message, goal.agreement)
+
+
+def at_other_end(dependency: Dependency) -> tuple[Related, ...]:
+    """What stands behind a dependency in another agreement, to go to."""
+    peer = dependency.peer
+    if peer is None or dependency.is_internal:
+        return ()
+    if dependency.goal is not None:
+        return (at_goal(dependency.goal, f"promised there: {dependency.goal.id}"),)
+    return (Related(peer.view["id"].here, "the agreement behind it", peer),)
+
+
+def at_node(node: Node, agreement: Agreement) -> tuple[Related, ...]:
+    """A promise of another agreement in the web, to go to."""
+    peers = agreement.project.with_id(node.agreement) if node.agreement else []
+    peer = next((peer for peer in peers if (peer.file, peer.index) == node.place), None)
+    if peer is None or is_same(peer, agreement):
+        return ()
+    goal = peer.goal(node.goal) if node.goal is not None else None
+    place = goal.view.here if goal is not None else peer.view["id"].here
+    return (Related(place, say_node(node, agreement), peer),)
 
 
 def say_target(goal: Goal) -> str:

@@ -16,7 +16,7 @@ _MOST_RELATED: Final = 20
 _MOST_HINTS: Final = 200
 
 
-@rule("SLA010", "duplicate-id", Severity.ERROR, shared=True)
+@rule("SLA010", "duplicate-id", Severity.ERROR, shared=True, between=True)
 def duplicate_id(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -103,7 +103,8 @@ def duplicate_id(agreement: Agreement) -> Iterator[Problem]:
     for peer in agreement.project.alike(agreement.id):
         if _comes_first(peer, agreement):
             message = f"the id `{agreement.id}` is taken by {_where(peer, agreement)}"
-            yield Problem(view.here, message, "give each agreement an id of its own")
+            related = (Related(peer.view["id"].here, "taken here", peer),)
+            yield Problem(view.here, message, "give each agreement an id of its own", related)
             return
 
 
@@ -120,7 +121,7 @@ def _where(peer: Agreement, agreement: Agreement) -> str:
     return f"another document, line {line} of {place}"
 
 
-@rule("SLA011", "unresolved-reference", Severity.ERROR, shared=True)
+@rule("SLA011", "unresolved-reference", Severity.ERROR, shared=True, between=True)
 def unresolved_reference(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
@@ -196,4 +197,4 @@ def unresolved_reference(agreement: Agreement) -> Iterator[Problem]:
     for number, (first, *others) in enumerate(groups.values()):
         related = tuple(Related(other.view.here, "and here") for other in others[:_MOST_RELATED])
         hint = resolver.help(first) if number < _MOST_HINTS else None
-        yield Problem(first.view.here, first.message, hint, related)
+        yield Problem(first.view.here, first.message, hint, (*related, *first.kind.declared_in))

@@ -11,6 +11,7 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.view import View
 from slalint.agreement.wording import list_choices
 from slalint.arithmetic import named_calendar
+from slalint.engine.finding import Related
 from slalint.source.nodes import Sequence
 
 TOPICS: Final = (
@@ -30,6 +31,8 @@ TOPICS: Final = (
 # Longer texts are no misspelt id, and comparing them is not free.
 _LONGEST_ID: Final = 100
 _MOST_CHOICES: Final = 500
+# Two agreements of one id are wrong, and SLA010's.
+_MOST_PEERS: Final = 2
 
 Ids = Callable[[Agreement], Iterable[str]]
 
@@ -46,6 +49,8 @@ class Kind:
     reported_missing: bool = False
     """Whether a rule of its own reports that the whole block is missing."""
     built_in: tuple[str, ...] = ()
+    declared_in: tuple[Related, ...] = ()
+    """Where another agreement declares such ids."""
     only_near: bool = False
     """Whether an unknown id is fine unless it looks like a known one: a goal of the past."""
 
@@ -268,7 +273,10 @@ def _goals_of_dependencies(agreement: Agreement) -> Iterator[Reference]:
 
 def _goal_of(peers: list[Agreement], name: str) -> Kind:
     found = tuple(goal for peer in peers for goal in _goal_ids(peer))
-    return Kind(f"goal of `{name}`", f"goals of {name}", lambda _: found)
+    places = tuple(Related(peer.view["goals"].key, "the goals there are", peer) for peer in peers)
+    return Kind(
+        f"goal of `{name}`", f"goals of {name}", lambda _: found, declared_in=places[:_MOST_PEERS]
+    )
 
 
 def _is_clock(reference: Reference) -> bool:

@@ -98,7 +98,7 @@ def nothing_unexpected(agreement: Agreement) -> Iterator[Problem]:
     yield Problem(view["exclusions"].key, message, hint)
 
 
-@rule("SLA633", "excluded-dependency", Severity.WARNING)
+@rule("SLA633", "excluded-dependency", Severity.WARNING, between=True)
 def excluded_dependency(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 

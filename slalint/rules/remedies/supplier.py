@@ -10,7 +10,7 @@ from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
 from slalint.agreement.view import View
 from slalint.arithmetic import allowance, say_duration, within
-from slalint.engine.finding import Problem, Severity
+from slalint.engine.finding import Problem, Related, Severity
 from slalint.rules.availability.wording import speaks_of_requests, usual_length
 
 _MAINTENANCE: Final = frozenset({"maintenance", "planned-maintenance", "third-party"})
@@ -35,7 +35,9 @@ def unmatched_maintenance(agreement: Agreement, severity: Severity | None) -> It
                 f"{goal.id} allows {say_duration(allowed)} of downtime and excludes none"
             )
             hint = "exclude the supplier's announced maintenance too, or promise less"
-            yield Problem(dependency["sla"].here, message, hint, severity=severity)
+            limit = peers[0].view["maintenance"]["limit"]
+            related = (Related(limit.here, "excluded there", peers[0]),)
+            yield Problem(dependency["sla"].here, message, hint, related, severity=severity)
 
 
 def _excludes_maintenance(agreement: Agreement) -> bool:

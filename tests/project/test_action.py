@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +15,8 @@ import yaml
 
 from slalint import __version__
 from slalint.cli.check import check
+from tests.project.action import ACTION, LINT, ROOT, STEPS, Runner
 
-ROOT = Path(__file__).parent.parent.parent
-ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
-LINT = next(step for step in STEPS if step.get("id") == "check")
 GUIDE = (ROOT / "docs" / "pull-requests.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OPTIONS = {name for option in check.params for name in option.opts}
@@ -53,10 +48,13 @@ def test_every_option_of_the_script_exists() -> None:
     assert used <= OPTIONS
 
 
-def test_every_action_is_pinned_to_a_version() -> None:
-    for step in STEPS:
-        if "uses" in step:
-            assert re.fullmatch(r"[\w-]+/[\w-]+@v\d+\.\d+\.\d+", step["uses"])
+def test_every_action_is_pinned_to_a_commit() -> None:
+    """A tag can be moved to other code, a commit cannot."""
+    for file in (ROOT / "action.yml", *sorted((ROOT / ".github" / "workflows").glob("*.yml"))):
+        used = re.findall(r"uses: (?!\./)(.*)", file.read_text(encoding="utf-8"))
+        assert used
+        for name in used:
+            assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v[0-9.]+", name), name
 
 
 def test_the_guide_names_every_input_and_only_options_that_exist() -> None:
@@ -87,49 +85,6 @@ def test_the_blocks_of_the_guide_are_what_they_say() -> None:
     assert security["permissions"]["security-events"] == "write"
     report = gitlab["slalint"]["artifacts"]["reports"]["codequality"]
     assert gitlab["slalint"]["script"][-1].endswith(f"gitlab={report}")
-
-
-class Runner:
-    """What GitHub does with a composite step, as far as this action needs it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.workspace = folder / "workspace"
-        self.temp = folder / "temp"
-        self.output = folder / "output"
-        self.summary = folder / "summary"
-        for path in (self.workspace, self.temp / "slalint" / "bin"):
-            path.mkdir(parents=True)
-        program = self.temp / "slalint" / "bin" / "slalint"
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m slalint "$@"\n')
-        program.chmod(0o755)
-
-    def lint(self, inputs: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        """Run the script of the lint step with some inputs."""
-        given = {name: str(entry["default"]) for name, entry in ACTION["inputs"].items()}
-        given |= inputs or {}
-        variables = {
-            name: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda m: given[m[1]], value)
-            for name, value in LINT["env"].items()
-        }
-        environment = os.environ | variables
-        environment |= {"RUNNER_TEMP": str(self.temp), "RUNNER_OS": "Linux"}
-        environment |= {"GITHUB_OUTPUT": str(self.output), "GITHUB_STEP_SUMMARY": str(self.summary)}
-        environment |= {"PYTHONPATH": str(ROOT)}
-        shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", LINT["run"]]
-        return subprocess.run(
-            shell,
-            cwd=self.workspace,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def add(self, name: str, example: str) -> None:
-        """Put an example into the repository."""
-        path = self.workspace / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "examples" / example, path)
 
 
 @pytest.fixture

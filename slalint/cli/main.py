@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "rules": "rules",
     "nines": "nines",
     "plan": "plan",
+    "report": "report",
     "schema": "schema",
 }
 """Command name to the module below `slalint.cli` that holds it, as a function of that name."""

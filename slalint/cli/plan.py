@@ -142,15 +142,10 @@ def _print(sheet: Sheet, before: Sheet | None, given: dict[str, Any]) -> None:
 
         click.echo(json.dumps(as_data(sheet, before), indent=1, ensure_ascii=True))
     elif given["form"] == "csv":
-        import csv
-        import io
-
         from slalint.plan.data import HEADER, as_rows
+        from slalint.spreadsheet import table
 
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerows([HEADER, *as_rows(sheet)])
-        click.echo(text.getvalue(), nl=False)
+        click.echo(table(HEADER, as_rows(sheet)), nl=False)
     else:
         from slalint.plan.text import as_text
 

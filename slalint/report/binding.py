@@ -37,12 +37,14 @@ def record_kind(goal: Goal, kinds: Collection[str]) -> str | None:
     return next((kind for kind in possible if kind in kinds and _fits(goal, kind)), None)
 
 
-def say_records(goal: Goal) -> str:
-    """The kinds of records that would tell a goal, for people."""
+def say_untold(goal: Goal, kinds: Collection[str]) -> str:
+    """Why no records tell a goal, for people."""
     stated = goal.measurement["record"].text
-    metric = goal.metric.name if goal.metric is not None else ""
+    metric = goal.metric.name if goal.metric is not None else "its metric"
     possible = _BY_METRIC.get(metric, ("values",))
-    return stated if stated is not None else " or ".join(possible)
+    if stated in kinds:
+        return f"records of {stated} do not tell {metric}; `values` can"
+    return f"there are no records of {stated or ' or '.join(possible)}"
 
 
 def is_named(goal: Goal, name: str) -> bool:

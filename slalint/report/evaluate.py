@@ -14,7 +14,7 @@ from slalint.agreement.term import term_of
 from slalint.arithmetic import DAY, Window
 from slalint.report.actuals.records import Incident, Lead, Probe, Record, Ticket
 from slalint.report.actuals.stream import Actuals
-from slalint.report.binding import record_kind, say_records
+from slalint.report.binding import record_kind, say_untold
 from slalint.report.cancelling import ConditionMet, conditions_met
 from slalint.report.clocks import anchor_of, zone_of
 from slalint.report.consequences import (
@@ -96,11 +96,18 @@ class _Board:
             if target is None:
                 self.untold.append((goal, "it promises no figure that can be compared"))
             elif kind is None:
-                self.untold.append((goal, f"there are no records of {say_records(goal)}"))
+                self.untold.append((goal, say_untold(goal, self.kinds)))
             else:
                 periods = periods_of(goal.window, self.zone, anchor_of(self.agreement, goal.window))
                 gauge = gauge_for(goal, target, kind, periods)
                 self.tracked.append(Tracked(goal, target, kind, gauge))
+
+    def leave_out_what_no_value_names(self) -> None:
+        for tracked in [it for it in self.tracked if it.kind == "values"]:
+            gauge = tracked.gauge
+            if isinstance(gauge, EventGauge) and gauge.events.is_empty:
+                self.tracked.remove(tracked)
+                self.untold.append((tracked.goal, "no row of `values` names it"))
 
     def feed(self, record: Record, kind: str) -> None:
         for tracked in self.tracked:
@@ -129,6 +136,7 @@ def evaluate(
                 source.refuse(line, str(error))
                 continue
             seen.take(_instants(record))
+    board.leave_out_what_no_value_names()
     span = _span(agreement, zone, seen, today, until)
     for tracked in board.tracked:
         tracked.gauge.finish(span.until)

@@ -75,8 +75,8 @@ class Bucket:
 class EventMeasure:
     """Gathers the events of one goal and gives the figure of each window.
 
-    `statistic` is one of the format's, or `count` for the number of events and `rate` for the good
-    ones in percent.
+    `statistic` is one of the format's, or `count` for the number of events, `rate` for the good
+    ones in percent, and `sum` for a total that is not known where nothing was recorded.
     """
 
     def __init__(self, target: Target, statistic: str, periods: Periods) -> None:
@@ -90,7 +90,7 @@ class EventMeasure:
 
     def daily(self, zone: tzinfo) -> EventMeasure:
         """A measure of the same events by day, for charts: numbers add up, others have a mean."""
-        adds_up = self._statistic in ("count", "total")
+        adds_up = self._statistic in ("count", "total", "sum")
         statistic = self._statistic if adds_up or self._statistic == "rate" else "mean"
         return EventMeasure(replace(self._target, share=None), statistic, days_of(zone))
 
@@ -99,6 +99,11 @@ class EventMeasure:
         if good is None:
             good = self._target.holds(figure)
         self._bucket(at).add(figure, good, keep=self._keep)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no event came."""
+        return not (self._buckets or self._pending)
 
     def wait(self, at: Instant) -> None:
         """Note an event that has not come to an end and is not late yet."""
@@ -137,6 +142,8 @@ class EventMeasure:
             return Fraction(bucket.total)
         if not bucket.count:
             return None
+        if self._statistic == "sum":
+            return Fraction(bucket.total)
         if self._target.share is not None or self._statistic == "rate":
             return share_of(bucket.good, bucket.count)
         return self._of_some(bucket)

@@ -248,7 +248,9 @@ def gauge_for(goal: Goal, target: Target, kind: str, periods: Periods) -> Gauge:
     """The gauge of a goal for a kind of records."""
     statistic = _statistic(goal)
     if kind == "values":
-        return ValueGauge(goal, target, statistic, periods)
+        # A month that nobody wrote a figure for is unknown, not zero.
+        of_values = "sum" if statistic == "total" else statistic
+        return ValueGauge(goal, target, of_values, periods)
     if kind == "tickets" or (goal.metric is not None and goal.metric.name == "followUpTime"):
         return ElapsedGauge(goal, target, statistic, periods)
     if kind == "leads":

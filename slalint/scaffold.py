@@ -97,20 +97,16 @@ def _example(name: str) -> Path:
 
 def _with_references(name: str, today: date) -> list[Path]:
     """The file of an example, then those with the ids it refers to, then what those refer to."""
-    from slalint.engine.project import FileProject, references
-    from slalint.source.source import read_source
+    from slalint.engine.member import Member
+    from slalint.engine.project import FileProject
 
     project = FileProject(None, today)
     for path in _examples("*.yaml"):
-        project.add(read_source(path.name, path.read_bytes()), path)
+        project.add(Member(path.name, path, path.read_bytes()))
     found = [f"{name}{_SUFFIX}"]
     for file in found:  # grows while it is walked
-        named = {
-            identifier
-            for agreement in project.asked_for()
-            if agreement.file == file
-            for identifier in references(agreement)
-        }
+        members = [member for member in project.checked.values() if member.name == file]
+        named = {name for fact in project.facts(members) for name in fact.references}
         files = {other.file for identifier in named for other in project.with_id(identifier)}
         found += sorted(files.difference(found))
     return [_example(file) for file in found]

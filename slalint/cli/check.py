@@ -99,19 +99,19 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     Rules are named by code (SLA403), prefix (SLA4) or name, separated by commas.
     """
     from slalint.engine.run import read_paths
-    from slalint.engine.workers import workers_for
 
     fixing = _fixing(ctx, paths, given)
     targets = _targets(given["targets"], ctx)
     request = request_of(ctx, given, suppress=not given["no_suppress"])
     with refusals(ctx), watching(quiet=given["quiet"]) as watch:
         run = _read(ctx, paths, request, given["stdin_filename"], watch)
+        run.compose()
         gc.freeze()  # what was read stays to the end
         if given["diff"]:
             return _diff(run, given)
         failures = write_fixes(run, unsafe=given["unsafe_fixes"]) if fixing else []
         run = read_paths(named_or_project(paths), request, watch) if fixing else run
-        report = run.report(given["jobs"] or workers_for(len(run.jobs)))
+        report = run.report(given["jobs"])
     _keep_agreements(targets, report)
     for target in targets:
         render(

@@ -25,7 +25,6 @@ def one_agreement(
 
     Raises ClickException, in one sentence, where there is none or more than one.
     """
-    from slalint.engine.files import identity
     from slalint.engine.run import Request, read_paths
 
     run = read_paths([Path(file)], Request(today or date.today()))
@@ -34,7 +33,7 @@ def one_agreement(
     if len(run.jobs) != 1:
         raise click.ClickException(f"{file} is not one file with an agreement")
     job = run.jobs[0]
-    found = [it for it in job.project.checked[identity(job.path)] if not it.is_shared]
+    found = [it for it in job.project.agreements_in(job.member) if not it.is_shared]
     if identifier is not None:
         found = [agreement for agreement in found if agreement.id == identifier]
     elif len(found) > 1:

@@ -76,11 +76,10 @@ class Locator:
         """A second place, in the same document unless it names another one."""
         text, lines, file = self._source.text, self._source.lines, None
         if other.agreement is not None:
-            body, file = other.agreement.view.body, other.agreement.file
-            node, text = body.root, body.text
-            if file == self._source.name:
-                file = None
-            else:
+            body = other.agreement.view.body
+            node = body.root
+            if other.agreement.file != self._source.name:
+                text, file = body.text, other.agreement.file
                 lines = self._lines.setdefault(file, LineTable(text))
         path = format_path(settle(node, other.place).path)
         return RelatedRange(
@@ -187,6 +186,16 @@ class Locator:
     def _document_at(self, offset: int) -> int:
         starts = sum(document.start <= offset for document in self._source.documents)
         return max(starts - 1, 0)
+
+
+def place_elsewhere(other: Related) -> RelatedRange:
+    """A place in another file, for a finding that no rule explains."""
+    agreement = other.agreement
+    assert agreement is not None
+    body = agreement.view.body
+    place = settle(body.root, other.place)
+    span = _range(LineTable(body.text), locate(body.root, place, body.text))
+    return RelatedRange(format_path(place.path), span, other.message, agreement.file)
 
 
 def _range(lines: LineTable, span: Span) -> Range:

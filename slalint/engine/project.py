@@ -1,10 +1,9 @@
-"""The other agreements of the repository, loaded when a rule first asks for them."""
+"""The agreements of a repository: who declares which id, and what stands behind it."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +15,7 @@ from slalint.agreement.view import Body, View
 from slalint.config.document import find_configuration
 from slalint.config.errors import ConfigurationError
 from slalint.config.settings import Settings
+from slalint.engine.facts import Fact, Facts
 from slalint.engine.files import (
     UnreadableFileError,
     display_name,
@@ -24,7 +24,8 @@ from slalint.engine.files import (
     near,
     read_file,
 )
-from slalint.source.source import Source, read_source
+from slalint.engine.member import Member, facts_of
+from slalint.source.source import Source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,21 +34,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_ENDS_READING: Final = frozenset({"syntax", "unsafe"})
-"""Defects of a text behind which nothing is known of it."""
-
-_ID: Final = re.compile(r"^id:[ \t]*['\"]?([^'\"\s#]{1,200})", re.MULTILINE)
-
 MAX_AGREEMENTS: Final = 500
 """Documents of one file that are judged or referred to; a finding says that there are more."""
 
-_SIGN: Final = re.compile(rb"slalint/|kind['\"]?\s{0,20}:[^\r\n]{0,80}sla", re.IGNORECASE)
-_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_NOTHING: Final = Facts()
 
-
-def may_be_ours(data: bytes) -> bool:
-    """Whether a file holds a word that all of ours hold; others need not be composed."""
-    return data.startswith(_UTF_16) or _SIGN.search(data) is not None
+Entry = tuple[Member, int]
+"""An agreement before it is composed: its file, and the number among those of the file."""
 
 
 def project_root(path: Path) -> Path | None:
@@ -72,12 +65,14 @@ class FileProject:
     today: date
     settings_of: Callable[[Path], Settings] = _no_settings
     """The settings of a file: which names are agreements, which files are left out."""
-    checked: dict[str, Agreements] = field(default_factory=dict)
-    """The agreements of the files being checked, by identity; they stand for what is on disk."""
+    checked: dict[str, Member] = field(default_factory=dict)
+    """The files being checked, by identity; they stand for what is on disk."""
 
-    unread: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Files of ours that could not be read to their end, and the ids that stand in their text."""
+    judged: list[Member] | None = None
+    """The files whose references are judged; None for those being checked."""
 
+    _agreements: dict[Member, list[Agreement]] = field(default_factory=dict)
+    _facts: dict[Member, Facts] = field(default_factory=dict)
     _made: dict[object, Any] = field(default_factory=dict)
 
     @property
@@ -88,40 +83,66 @@ class FileProject:
     @cached_property
     def withheld(self) -> str | None:
         """A file that cannot be read and may be what an agreement being checked refers to."""
-        declared = {agreement.id for agreement in self.agreements()}
         missing = {
             name
-            for agreement in self.asked_for()
-            for name in references(agreement)
-            if name not in declared
+            for fact in self.facts(self.checked.values() if self.judged is None else self.judged)
+            for name in fact.references
+            if not self.declares(name)
         }
         if not missing:
             return None
-        return next((file for file, ids in self.unread.items() if not ids or ids & missing), None)
+        for member in self.members:
+            ids = self.facts_of(member).unread
+            if ids is not None and (not ids or ids & missing):
+                return member.name
+        return None
 
-    def add(self, source: Source, path: Path) -> None:
+    def add(self, member: Member) -> None:
         """Let a file that is checked take part, as it was read; it replaces what it was before."""
-        self.unread.pop(source.name, None)
-        self.checked[identity(path)] = self._read(source)
-        for derived in ("_all", "_by_id", "_by_lower_id", "withheld"):
+        file = identity(member.path)
+        before = self.checked.get(file)
+        self.checked[file] = member
+        stale = ["members", "_by_id", "_by_lower_id", "withheld"]
+        if before is None:
+            stale.append("others")
+        else:
+            self._agreements.pop(before, None)
+            self._facts.pop(before, None)
+        for derived in stale:
             self.__dict__.pop(derived, None)
         self._made.clear()
 
+    def having(
+        self, members: Iterable[Member] = (), judged: list[Member] | None = None
+    ) -> FileProject:
+        """The project with other contents of checked files, or with references of others judged."""
+        kept = self.judged if judged is None else judged
+        other = FileProject(self.root, self.today, self.settings_of, dict(self.checked), kept)
+        other._facts.update(self._facts)
+        for member in members:
+            other.add(member)
+        other.others = self.others
+        return other
+
+    def declares(self, identifier: str) -> bool:
+        """Whether an agreement or shared document has this id."""
+        return identifier in self._by_id
+
     def asked_for(self) -> list[Agreement]:
         """The agreements and shared documents of the files being checked."""
-        return [agreement for group in self.checked.values() for agreement in group]
+        return [one for member in self.checked.values() for one in self.agreements_in(member)]
 
     def agreements(self) -> list[Agreement]:
         """Every agreement and shared document, files being checked first."""
-        return self._all
+        return [one for member in self.members for one in self.agreements_in(member)]
 
     def with_id(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id."""
-        return self._by_id.get(identifier, [])
+        return self._composed(self._by_id.get(identifier, ()))
 
     def alike(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id in upper or lower case."""
-        return self._by_lower_id.get(identifier.lower(), [])
+        return self._composed(self._by_lower_id.get(identifier.lower(), ()))
 
     def once(self, build: Callable[[Project], T]) -> T:
         """What a function makes of the whole project; it is called once for all agreements."""
@@ -130,36 +151,56 @@ class FileProject:
         made: T = self._made[build]
         return made
 
-    @cached_property
-    def _all(self) -> list[Agreement]:
-        return [*self.asked_for(), *self._not_asked_for]
+    # Files
 
     @cached_property
-    def _not_asked_for(self) -> list[Agreement]:
-        return [agreement for source in self._others() for agreement in self._read(source)]
+    def members(self) -> list[Member]:
+        """Every file that may hold something of ours, files being checked first."""
+        return [*self.checked.values(), *self.others]
 
     @cached_property
-    def _by_id(self) -> dict[str, list[Agreement]]:
-        index: dict[str, list[Agreement]] = {}
-        for agreement in self._all:
-            if agreement.id:
-                index.setdefault(agreement.id, []).append(agreement)
+    def others(self) -> list[Member]:
+        """The files that were not asked for."""
+        return list(self._others())
+
+    def facts(self, members: Iterable[Member]) -> Iterator[Fact]:
+        """What agreements and shared documents of these files are known by."""
+        return (fact for member in members for fact in self.facts_of(member).documents)
+
+    def facts_of(self, member: Member) -> Facts:
+        """What a file says of itself to other files."""
+        if not member.may_be_ours:
+            return _NOTHING
+        if member not in self._facts:
+            self._facts[member] = facts_of(member.source, self.agreements_in(member))
+        return self._facts[member]
+
+    def agreements_in(self, member: Member) -> list[Agreement]:
+        """The agreements and shared documents of a file, without judging them."""
+        if not member.may_be_ours:
+            return []
+        if member not in self._agreements:
+            self._agreements[member] = list(agreements_of(member.source, self.today, self))
+        return self._agreements[member]
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Entry]]:
+        index: dict[str, list[Entry]] = {}
+        for member in self.members:
+            for number, fact in enumerate(self.facts_of(member).documents):
+                if fact.id:
+                    index.setdefault(fact.id, []).append((member, number))
         return index
 
     @cached_property
-    def _by_lower_id(self) -> dict[str, list[Agreement]]:
-        index: dict[str, list[Agreement]] = {}
-        for identifier, agreements in self._by_id.items():
-            index.setdefault(identifier.lower(), []).extend(agreements)
+    def _by_lower_id(self) -> dict[str, list[Entry]]:
+        index: dict[str, list[Entry]] = {}
+        for identifier, entries in self._by_id.items():
+            index.setdefault(identifier.lower(), []).extend(entries)
         return index
 
-    def _read(self, source: Source) -> list[Agreement]:
-        found = list(agreements_of(source, self.today, self))
-        ours = len(our_documents(source))
-        stopped = any(defect.kind in _ENDS_READING for defect in source.defects)
-        if ours > len(found) or (source.claims_to_be_ours and (stopped or not source.documents)):
-            self.unread[source.name] = frozenset(_ID.findall(source.text))
-        return found
+    def _composed(self, entries: Iterable[Entry]) -> list[Agreement]:
+        return [self.agreements_in(member)[number] for member, number in entries]
 
     def _settings_of(self, path: Path) -> Settings:
         """The settings of a file that was not asked for; broken ones are told where they count."""
@@ -168,7 +209,7 @@ class FileProject:
         except ConfigurationError:
             return Settings()
 
-    def _others(self) -> Iterator[Source]:
+    def _others(self) -> Iterator[Member]:
         if self.root is None:
             return
         seen = set(self.checked)
@@ -182,18 +223,9 @@ class FileProject:
                 continue  # it was not asked for, and nothing is known of it
             settings = self._settings_of(path)
             expected = settings.expects_agreement(path)
-            if (expected or may_be_ours(data)) and not settings.excludes(path):
-                yield read_source(display_name(near(path)), data, is_expected=expected)
-
-
-Agreements = list[Agreement]
-
-
-def references(agreement: Agreement) -> Iterator[str]:
-    """The ids of other agreements and shared documents that one names."""
-    view = agreement.view
-    for place in (view["uses"], view["under"], *(it["sla"] for it in view["dependencies"].items())):
-        yield from place.texts()
+            member = Member(display_name(near(path)), path, data, expected)
+            if member.may_be_ours and not settings.excludes(path):
+                yield member
 
 
 def agreements_of(source: Source, today: date, project: FileProject) -> Iterator[Agreement]:

@@ -1,0 +1,78 @@
+"""A file of a project, composed when somebody wants to know what is in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from slalint.engine.facts import Fact, Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from slalint.agreement.agreement import Agreement
+    from slalint.source.source import Source
+
+_ENDS_READING: Final = frozenset({"syntax", "unsafe"})
+"""Defects of a text behind which nothing is known of it."""
+
+_ID: Final = r"^id:[ \t]*['\"]?([^'\"\s#]{1,200})"
+
+_SIGN: Final = re.compile(rb"slalint/|kind['\"]?\s{0,20}:[^\r\n]{0,80}sla", re.IGNORECASE)
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def may_be_ours(data: bytes) -> bool:
+    """Whether a file holds a word that all of ours hold; others need not be composed."""
+    return data.startswith(_UTF_16) or _SIGN.search(data) is not None
+
+
+@dataclass(eq=False)
+class Member:
+    """A file as it was read."""
+
+    name: str
+    """The name in reports."""
+    path: Path
+    data: bytes
+    is_expected: bool = False
+    """Whether a configuration says that files of this name are agreements."""
+
+    @cached_property
+    def may_be_ours(self) -> bool:
+        """Whether there may be something of ours in it."""
+        return self.is_expected or may_be_ours(self.data)
+
+    @cached_property
+    def source(self) -> Source:
+        """The file, decoded and composed."""
+        from slalint.source.source import read_source
+
+        return read_source(self.name, self.data, is_expected=self.is_expected)
+
+
+def facts_of(source: Source, agreements: Sequence[Agreement]) -> Facts:
+    """What a file says of itself; `agreements` are those of its documents that can be read."""
+    from slalint.agreement.recognise import our_documents
+
+    ours = len(our_documents(source))
+    stopped = any(defect.kind in _ENDS_READING for defect in source.defects)
+    unread = None
+    if ours > len(agreements) or (source.claims_to_be_ours and (stopped or not source.documents)):
+        unread = frozenset(re.findall(_ID, source.text, re.MULTILINE))
+    return Facts(tuple(map(_fact, agreements)), unread)
+
+
+def _fact(agreement: Agreement) -> Fact:
+    view = agreement.view
+    return Fact(
+        agreement.id,
+        agreement.is_shared,
+        agreement.service,
+        tuple(view["uses"].texts()),
+        tuple(view["under"].texts()),
+        tuple(text for it in view["dependencies"].items() for text in it["sla"].texts()),
+    )

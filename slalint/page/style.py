@@ -52,10 +52,13 @@ caption { text-align: left; color: var(--muted); padding: .25rem 0; }
 figure { margin: 1rem 0; }
 figcaption { color: var(--muted); font-size: .9rem; }
 .chart svg text { fill: var(--muted) !important; font-family: inherit !important; }
-.chart svg [id^="patch_"] path { stroke: var(--line) !important; }
-.chart svg [id*="-actual"] path { stroke: var(--accent) !important; }
-.chart svg path[id$="-actual"], .chart svg g[id$="-actual"] path { fill: var(--accent) !important; }
+.chart svg [id*="-patch_"] path, .chart svg [id*="tick_"] path, .chart svg [id*="tick_"] use {
+  stroke: var(--line) !important; }
+.chart svg [id*="-actual-"] path { stroke: var(--accent) !important; }
+.chart svg [id*="-actual-bar-"] path, .chart svg [id*="-actual-key-"] path[style*="fill: #"] {
+  fill: var(--accent) !important; }
 .chart svg [id*="-goal-"] path { stroke: var(--bad) !important; }
+.chart svg [id*="-other-"] path { stroke: var(--ink) !important; }
 figure svg { max-width: 100%; height: auto; display: block; }
 details { margin: .5rem 0; } summary { cursor: pointer; color: var(--accent); }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }

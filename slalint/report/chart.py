@@ -24,6 +24,8 @@ class Chart:
 
     id: str
     """Unique on the page; letters, digits and hyphens."""
+    goal: str
+    """The goal that it is about, "" for several."""
     title: str
     says: str
     """What is to be seen, in a sentence."""

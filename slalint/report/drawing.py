@@ -57,7 +57,9 @@ def _plot(axes: Any, chart: Chart) -> None:
     for number, line in enumerate(chart.lines):
         heights = [float("nan") if it is None else float(it) for it in line.figures]
         if line.role == "actual" and chart.bars:
-            axes.bar(at, heights, width=0.6, label=line.name, color=_INK, gid=f"{chart.id}-actual")
+            bars = axes.bar(at, heights, width=0.6, label=line.name, color=_INK)
+            for step, bar in enumerate(bars):
+                bar.set_gid(f"{chart.id}-actual-bar-{step}")
             continue
         style = {"goal": "--", "actual": "-"}.get(line.role, _DASHES[number % len(_DASHES)])
         (drawn,) = axes.plot(at, heights, style, label=line.name, color=_INK, linewidth=1.8)
@@ -86,7 +88,15 @@ def _dress(axes: Any, chart: Chart) -> None:
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     axes.grid(axis="y", linewidth=0.5)
-    axes.legend(loc="best", frameon=False, fontsize="small")
+    legend = axes.legend(loc="upper left", bbox_to_anchor=(0, 1.14), ncols=4, frameon=False)
+    keys = zip(legend.legend_handles, _in_legend(chart), strict=True)
+    for number, (handle, line) in enumerate(keys):
+        handle.set_gid(f"{chart.id}-{line.role}-key-{number}")
+
+
+def _in_legend(chart: Chart) -> list[Line]:
+    """The lines in the order of the legend: bars stand behind what is drawn as a line."""
+    return sorted(chart.lines, key=lambda line: chart.bars and line.role == "actual")
 
 
 def _embedded(svg: str, chart: Chart) -> str:

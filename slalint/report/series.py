@@ -63,6 +63,7 @@ def _goal_line(report: Evaluation, tracked: Tracked, gauge: EventGauge) -> Itera
     said = tracked.target.say(total)
     yield Chart(
         _id(tracked, "line"),
+        tracked.goal.id,
         f"{_name(tracked)}: goal line and results, {verdict.period.label}",
         f"{said} reached of {tracked.target.say(goal)}",
         tracked.target.scale.unit or (tracked.goal.view["of"].text or "")[:40],
@@ -83,6 +84,7 @@ def _by_week(
     figures = tuple(None if mean is None else mean / per for mean in means)
     yield Chart(
         _id(tracked, what),
+        tracked.goal.id,
         f"{_name(tracked)}: {what} of follow-up, mean of each week",
         f"{_within(tracked, means)} of {sum(mean is not None for mean in means)} weeks keep "
         f"the goal of {tracked.target.say(tracked.target.bounds[0])}",
@@ -103,6 +105,7 @@ def _downtime(report: Evaluation, tracked: Tracked) -> Iterator[Chart]:
     allowed = tuple(it.budget.allowed / _MINUTE if it.budget else None for it in verdicts)
     yield Chart(
         _id(tracked, "downtime"),
+        tracked.goal.id,
         f"{_name(tracked)}: downtime of each window",
         f"{missed} of {len(verdicts)} windows are below {promised}",
         "minutes",
@@ -133,6 +136,7 @@ def _burn(
         left.append((budget.allowed - spent) / _MINUTE)
     yield Chart(
         _id(tracked, "budget"),
+        tracked.goal.id,
         f"{_name(tracked)}: error budget left, {worst.period.label}",
         f"{say_number(round(budget.left / _MINUTE, 1))} of "
         f"{say_number(round(budget.allowed / _MINUTE, 1))} minutes are left at the end",
@@ -164,6 +168,7 @@ def _response(report: Evaluation) -> Chart | None:
         lines.append(Line(label, "other", figures))
     return Chart(
         "times-by-severity",
+        "",
         "Response and resolution by severity, mean of each month",
         "; ".join(f"{it.goal.id}: {it.target.words}" for it, _ in goals),
         "hours",

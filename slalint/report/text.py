@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from slalint.output.escape import for_terminal
 from slalint.report.evaluate import Evaluation, Tracked
 from slalint.report.instants import local
-from slalint.report.totals import money_due
+from slalint.report.totals import money_due, say_misses
 from slalint.report.verdicts import Verdict
 
 
@@ -54,7 +54,7 @@ def _consequences(report: Evaluation) -> Iterator[str]:
         capped = ", the most there is" if due.capped else ""
         yield f"  {due.verdict.period.label} {due.verdict.goal}: {due.words}{capped} ({due.tier})"
     for strike in report.strikes:
-        yield f"{strike.period.label} {strike.goal}: {strike.misses} misses: {strike.action}"
+        yield f"{strike.period.label} {strike.goal}: {say_misses(strike.misses)}: {strike.action}"
     for action in report.actions:
         yield f"{action.verdict.period.label} {action.verdict.goal}: {action.action}"
     for met in report.conditions:

@@ -22,3 +22,8 @@ def money_due(credits: Sequence[CreditDue]) -> str:
     if others:
         said.append(f"{others} in percent or service" if said else f"{others} credits")
     return " and ".join(said)
+
+
+def say_misses(count: int) -> str:
+    """`1 miss`, `3 misses`."""
+    return "1 miss" if count == 1 else f"{count} misses"

@@ -14,17 +14,20 @@ from slalint.report.drawing import NoDrawingError, draw
 from slalint.report.evaluate import Evaluation, Tracked
 from slalint.report.instants import SECOND, local
 from slalint.report.series import charts_of
-from slalint.report.totals import money_due
+from slalint.report.totals import money_due, say_misses
 from slalint.report.verdicts import Budget, Verdict
 
 _DASH: Final = "–"
+
+_BUDGET: Final = ("Budget spent", "Budget left")
+_NUMBERS: Final = frozenset({"Figure", "Margin", *_BUDGET})
 
 _INSTALL: Final = "Charts are drawn with slalint[report]; without it their figures stand in tables."
 
 
 def as_page(report: Evaluation) -> str:
     """The whole page. Nothing of an agreement or of records becomes markup."""
-    agreement = report.agreement
+    agreement, charts = report.agreement, charts_of(report)
     title = agreement.view["title"].text or agreement.id
     return page(
         f"{title}: report",
@@ -33,9 +36,9 @@ def as_page(report: Evaluation) -> str:
         _cards(report),
         *_consequences(report),
         tag("h2", "Goals"),
-        *(_goal(report, tracked) for tracked in report.tracked),
+        *(_goal(report, tracked, charts) for tracked in report.tracked),
+        *_charts(charts),
         *_not_measured(report),
-        *_charts(report),
         *_records(report),
         language=agreement.language,
     )
@@ -71,39 +74,35 @@ def _card(label: str, figure: str, mood: str) -> Html:
 
 
 def _consequences(report: Evaluation) -> Iterator[Html]:
-    rows = [
-        *(
-            (it.verdict.period.label, it.verdict.goal, it.remedy, _credit(it.words, it.capped))
-            for it in report.credits
-        ),
-        *(
-            (it.period.label, it.goal, it.remedy, f"{it.misses} misses: {it.action}")
-            for it in report.strikes
-        ),
-        *(
-            (it.verdict.period.label, it.verdict.goal, it.remedy, it.action)
-            for it in report.actions
-        ),
-        *(
-            (
-                it.windows[-1].period.label,
-                it.goal,
-                "cancellation",
-                f"{it.text} ({', '.join(it.by) or 'any party'} may cancel)",
-            )
-            for it in report.conditions
-        ),
-    ]
-    if rows:
+    """What is due, the windows it is due for together."""
+    due: dict[tuple[str, str, str], list[str]] = {}
+    for goal, by, what, window in _due(report):
+        due.setdefault((goal, by, what), []).append(window)
+    if due:
+        rows = [(*key, ", ".join(windows)) for key, windows in due.items()]
         yield tag("h2", "What follows")
-        yield _table(("Window", "Goal", "By", "What is due"), rows)
+        yield _table(("Goal", "By", "What is due", "For"), rows)
+
+
+def _due(report: Evaluation) -> Iterator[tuple[str, str, str, str]]:
+    for credit in report.credits:
+        words = _credit(credit.words, credit.capped)
+        yield credit.verdict.goal, credit.remedy, words, credit.verdict.period.label
+    for strike in report.strikes:
+        words = f"{say_misses(strike.misses)}: {strike.action}"
+        yield strike.goal, strike.remedy, words, strike.period.label
+    for action in report.actions:
+        yield action.verdict.goal, action.remedy, action.action, action.verdict.period.label
+    for met in report.conditions:
+        words = f"{met.text} ({', '.join(met.by) or 'any party'} may cancel)"
+        yield met.goal, "cancellation", words, met.windows[-1].period.label
 
 
 def _credit(words: str, capped: bool) -> str:
     return f"Credit of {words}" + (", the most there is" if capped else "")
 
 
-def _goal(report: Evaluation, tracked: Tracked) -> Html:
+def _goal(report: Evaluation, tracked: Tracked, charts: Sequence[Chart]) -> Html:
     goal = tracked.goal
     sides = " → ".join(
         ", ".join(map(report.agreement.party_name, side))
@@ -115,29 +114,35 @@ def _goal(report: Evaluation, tracked: Tracked) -> Html:
         "section",
         tag("h3", goal.view["title"].text or goal.id),
         tag("p", f"{goal.id}: {says}. {sides}", class_="note"),
+        *(_figure_of(chart) for chart in charts if chart.goal == goal.id),
         _verdicts(tracked, report.verdicts[goal.id]),
     )
 
 
 def _verdicts(tracked: Tracked, verdicts: Sequence[Verdict]) -> Html:
-    head = ("Window", "Figure", "Verdict", "Margin", "Budget spent", "Budget left", "Made of")
-    body = [
-        tag(
-            "tr",
-            tag("th", verdict.period.label, scope="row"),
-            tag("td", _figure(tracked, verdict), class_="number"),
-            _mark(verdict),
-            tag("td", _margin(tracked, verdict), class_="number"),
-            *(tag("td", said, class_="number") for said in _budget(verdict.budget)),
-            tag("td", _parts(verdict)),
-        )
-        for verdict in verdicts
-    ]
+    budgets = any(verdict.budget is not None for verdict in verdicts)
+    head = ["Window", "Figure", "Verdict", "Margin", "Made of"]
+    if budgets:
+        head[4:4] = _BUDGET
     cells = (
-        tag("th", label, scope="col", class_=None if at in (0, 2, 6) else "number")
-        for at, label in enumerate(head)
+        tag("th", label, scope="col", class_="number" if label in _NUMBERS else None)
+        for label in head
     )
+    body = (_row(tracked, verdict, budgets=budgets) for verdict in verdicts)
     return _scroll(tag("table", tag("thead", tag("tr", *cells)), tag("tbody", *body)))
+
+
+def _row(tracked: Tracked, verdict: Verdict, *, budgets: bool) -> Html:
+    budget = (tag("td", said, class_="number") for said in _budget(verdict.budget))
+    return tag(
+        "tr",
+        tag("th", verdict.period.label, scope="row"),
+        tag("td", _figure(tracked, verdict), class_="number"),
+        _mark(verdict),
+        tag("td", _margin(tracked, verdict), class_="number"),
+        budget if budgets else None,
+        tag("td", _parts(verdict)),
+    )
 
 
 def _figure(tracked: Tracked, verdict: Verdict) -> str:
@@ -184,7 +189,8 @@ def _parts(verdict: Verdict) -> str:
     pending = f", {measured.pending:,} open" if measured.pending else ""
     if measured.parts == "events":
         return f"{measured.good:,} of {measured.total:,} kept it{pending}"
-    return f"{measured.total:,} records{pending}"
+    records = "1 record" if measured.total == 1 else f"{measured.total:,} records"
+    return f"{records}{pending}"
 
 
 def _not_measured(report: Evaluation) -> Iterator[Html]:
@@ -193,24 +199,25 @@ def _not_measured(report: Evaluation) -> Iterator[Html]:
         yield _table(("Goal", "Why"), [(goal.id, reason) for goal, reason in report.untold])
 
 
-def _charts(report: Evaluation) -> Iterator[Html]:
-    charts = charts_of(report)
-    if not charts:
-        return
-    yield tag("h2", "Charts")
-    for chart in charts:
-        drawn = _drawn(chart)
-        yield tag(
-            "figure",
-            drawn,
-            tag("figcaption", tag("strong", chart.title), ". ", chart.says, "."),
-            tag("details", tag("summary", "The figures"), _figures(chart)),
-            class_="chart",
-            role="group",
-            aria_label=f"{chart.title}. {chart.says}",
-        )
-        if drawn is None:
-            yield tag("p", _INSTALL, class_="note")
+def _charts(charts: Sequence[Chart]) -> Iterator[Html]:
+    """The charts that are about several goals."""
+    shared = [chart for chart in charts if not chart.goal]
+    if shared:
+        yield tag("h2", "Together")
+        yield from (_figure_of(chart) for chart in shared)
+
+
+def _figure_of(chart: Chart) -> Html:
+    drawn = _drawn(chart)
+    return tag(
+        "figure",
+        drawn if drawn is not None else tag("p", _INSTALL, class_="note"),
+        tag("figcaption", tag("strong", chart.title), ". ", chart.says, "."),
+        tag("details", tag("summary", "The figures"), _figures(chart)),
+        class_="chart",
+        role="group",
+        aria_label=f"{chart.title}. {chart.says}",
+    )
 
 
 def _drawn(chart: Chart) -> Html | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -85,13 +87,23 @@ def _read_toml(file: Path) -> Document:
     import tomllib
 
     try:
-        data = tomllib.loads(_bytes(file).decode("utf-8"))
+        # Figures keep their digits: 99.90 is not 99.9.
+        data = tomllib.loads(_bytes(file).decode("utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{display_name(file)}: {error}") from error
     section = data.get("tool", {}).get("slalint", {})
     if not isinstance(section, dict):
         raise ConfigurationError(f"{display_name(file)}: tool.slalint is not a table")
-    return Document(file, section, None)
+    return Document(file, _dates_as_text(section), None)
+
+
+def _dates_as_text(value: Any) -> Any:
+    """TOML has dates of its own; a configuration knows them as text, as YAML gives them."""
+    if isinstance(value, dict):
+        return {key: _dates_as_text(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_dates_as_text(part) for part in value]
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _read_yaml(file: Path) -> Document:

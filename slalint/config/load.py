@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from slalint.arithmetic import QuantityError
+from slalint.config.approved import ApprovedChange, read_approved_changes
 from slalint.config.document import Document, packaged, read_document
 from slalint.config.globs import split_path
 from slalint.config.settings import Override, Settings, Severities
@@ -103,7 +104,7 @@ class _Resolver:
             agreements=tuple(self._value("agreements", ())),
             exclude=tuple(self._value("exclude", ())),
             house=self._house,
-            approved_changes=tuple(self._value("approvedChanges", ())),
+            approved_changes=self._approved_changes(),
             values=self._values,
             origins=self._origins,
         )
@@ -185,6 +186,10 @@ class _Resolver:
             found = self._labelled(document, table, "overrides", index, "severity")
             severities = {rule.code: _severity(table[name]) for name, rule in found}
             yield Override(tuple(entry.get("files", ())), tuple(entry.get("paths", ())), severities)
+
+    def _approved_changes(self) -> tuple[ApprovedChange, ...]:
+        home = self._homes.get("approvedChanges")
+        return tuple(read_approved_changes(home)) if home is not None else ()
 
     def _options(self) -> dict[Option[Any], Any]:
         found: dict[Option[Any], Any] = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from slalint.config.approved import ApprovedChange
 from slalint.config.globs import matches_glob, matches_path
 from slalint.engine.finding import Severity
 from slalint.engine.option import Option
@@ -51,7 +52,8 @@ class Settings:
     agreements: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     house: tuple[Rule, ...] = ()
-    approved_changes: tuple[Mapping[str, Any], ...] = ()
+    approved_changes: tuple[ApprovedChange, ...] = ()
+    """Changes of promises that were agreed, which `slalint diff` names as such."""
     values: Mapping[tuple[str, ...], Any] = field(default_factory=dict)
     """What is stated, as it is written, by key; by rule and option below `severity` and such."""
     origins: Mapping[tuple[str, ...], str] = field(default_factory=dict)

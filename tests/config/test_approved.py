@@ -51,9 +51,9 @@ def test_the_nearest_list_counts_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("until: 2026-12-31", "until: 2026-13-31", ":3:36: `until`: 2026-13-31 does not exist"),
-        ("until: 2026-12-31", "until: 31.12.2026", ":3:36: `until`: '31.12.2026' is not a date"),
-        ("path: goals.uptime.target", "path: 'goals['", ":2:25: 'goals[' is not a path"),
+        ("until: 2026-12-31", "until: 2026-13-31", ":3:37: `until`: 2026-13-31 does not exist"),
+        ("until: 2026-12-31", "until: 31.12.2026", ":3:37: `until`: '31.12.2026' is not a date"),
+        ("path: goals.uptime.target", "path: 'goals['", ":2:26: 'goals[' is not a path"),
         ("reason: Signed by both", "reason: ' '", ":3:14: `reason`"),
         ("reason:", "reasn:", ":3:6: unknown key `reasn`; did you mean `reason`?"),
         ("agreement: a, ", "", "lacks `agreement`"),

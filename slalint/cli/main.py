@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "nines": "nines",
     "plan": "plan",
     "report": "report",
+    "render": "render",
     "schema": "schema",
 }
 """Command name to the module below `slalint.cli` that holds it, as a function of that name."""

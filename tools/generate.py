@@ -19,6 +19,7 @@ import click
 from slalint.agreement.schema import CONFIG_SCHEMA, load_schema
 from slalint.cli.main import COMMANDS, cli
 from slalint.engine.rule import Rule, all_rules
+from slalint.neighbours.format import Format
 from slalint.rules_page import page_text
 
 ROOT: Final = Path(__file__).parent.parent
@@ -34,6 +35,11 @@ FAMILIES: Final = {
     "7": "Term, cancellation, review, reports, approval",
     "8": "Between agreements",
     "9": "Sales and marketing planning",
+}
+NEIGHBOURS: Final = {
+    Format.OPENSLO: "OpenSLO objects",
+    Format.ODCS: "Data contracts (ODCS)",
+    Format.ODPS: "Data products (ODPS)",
 }
 
 HOOKS: Final = (
@@ -96,11 +102,16 @@ def _read(path: Path) -> str:
 
 def _catalogue(rules: tuple[Rule, ...]) -> str:
     lines = ["# Rules", "", "Every rule has a code, a name and a page; either names it anywhere."]
-    for digit, title in FAMILIES.items():
-        family = [rule for rule in rules if rule.code[3] == digit]
+    families = {
+        f"{digit} · {title}": [rule for rule in rules if rule.code.startswith(f"SLA{digit}")]
+        for digit, title in FAMILIES.items()
+    }
+    for form, title in NEIGHBOURS.items():
+        families[title] = [rule for rule in rules if rule.format is form]
+    for title, family in families.items():
         if not family:
             continue
-        lines += ["", f"## {digit} · {title}", "", "| code | name | severity | what it reports |"]
+        lines += ["", f"## {title}", "", "| code | name | severity | what it reports |"]
         lines.append("|---|---|---|---|")
         for rule in family:
             summary = rule.summary.replace("|", "\\|")

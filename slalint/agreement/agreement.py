@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from slalint.agreement.violation import Violation
     from slalint.engine.option import Option
+    from slalint.neighbours.document import Neighbour
+    from slalint.neighbours.format import Format
 
 T = TypeVar("T")
 
@@ -42,6 +44,12 @@ class Project(Protocol):
 
     def alike(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id in upper or lower case."""
+
+    def neighbours(self, form: Format) -> list[Neighbour]:
+        """Every document of a neighbouring format, by file and document."""
+
+    def sees_all(self, form: Format) -> bool:
+        """Whether there can be no document of a neighbouring format that is not seen."""
 
 
 class NoProject:
@@ -70,6 +78,14 @@ class NoProject:
     def alike(self, identifier: str) -> list[Agreement]:
         """No other agreements."""
         return []
+
+    def neighbours(self, form: Format) -> list[Neighbour]:
+        """No documents of other formats."""
+        return []
+
+    def sees_all(self, form: Format) -> bool:
+        """Nothing is known of others."""
+        return False
 
 
 @dataclass(eq=False)

@@ -223,7 +223,7 @@ def _say_limits(report: Report, targets: Sequence[OutputTarget], *, allow_empty:
     """What could not be judged, on stderr: the verdict is not true without it."""
     for sentence in (*report.failures, *report.unjudged, *report.crashes):
         say(sentence)
-    if report.agreements == 0 and not report.failures and not allow_empty:
+    if report.documents == 0 and not report.failures and not allow_empty:
         for sentence in report.obstacles[:MAX_OBSTACLES]:
             say(sentence)
         say(

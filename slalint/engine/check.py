@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from slalint.agreement.agreement import Agreement
-from slalint.agreement.recognise import FORMAT_VERSIONS, our_documents, scalar_at
+from slalint.agreement.recognise import FORMAT_VERSIONS, scalar_at
 from slalint.agreement.shape import judge_shape
 from slalint.agreement.view import Body, View
 from slalint.config.settings import Settings
@@ -22,6 +22,9 @@ from slalint.engine.suppression import (
     judge_suppressions,
     read_suppressions,
 )
+from slalint.neighbours.document import Neighbour, neighbour_of
+from slalint.neighbours.format import Format
+from slalint.neighbours.recognise import Recognised, claims_to_be_a_neighbour, recognise
 from slalint.source.compose import Document
 from slalint.source.nodes import Mapping
 from slalint.source.place import Part, Place
@@ -85,33 +88,52 @@ class FileResult:
     """Why a file with nothing of ours could not be read."""
     fail_on: Severity = Severity.ERROR
     """The least severity that spoils the verdict, by the file's configuration."""
+    neighbours: tuple[Format, ...] = ()
+    """The formats of the documents that are no agreements, one for each."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents were judged."""
+        return self.agreements + len(self.neighbours)
 
     @property
     def skipped(self) -> bool:
         """Whether nothing of ours was in it."""
-        return self.agreements == 0 and not self.findings
+        return self.documents == 0 and not self.findings
 
 
 def check_source(source: Source, options: Options, project: FileProject) -> FileResult:
     """Lint one file. Never raises on content; a crashed rule is a finding of its own."""
-    ours = our_documents(source)
-    if not ours and not (source.claims_to_be_ours and source.defects):
+    parts = list(recognise(source))
+    unread = None if parts else _unread(source)
+    if not parts and unread is None:
         return FileResult(source.name, 0, obstacle=_obstacle(source))
     check = _Check(source, options, project)
     check.read_text()
-    for document in ours[:MAX_AGREEMENTS]:
-        check.judge(document)
-    if len(ours) > MAX_AGREEMENTS:
-        check.stop_at(ours[MAX_AGREEMENTS])
+    for part in parts[:MAX_AGREEMENTS]:
+        check.judge(part)
+    if len(parts) > MAX_AGREEMENTS:
+        check.stop_at(parts[MAX_AGREEMENTS])
     findings = distinguish(sorted(check.findings(), key=lambda finding: finding.sort_key))
+    formats = [part.format for part in parts[:MAX_AGREEMENTS]] or [unread or Format.AGREEMENT]
     return FileResult(
         source.name,
-        min(max(len(ours), 1), MAX_AGREEMENTS),
+        formats.count(Format.AGREEMENT),
         tuple(check.with_severities(findings)),
         tuple(check.crashes),
         tuple(check.unjudged),
         fail_on=options.settings.fail_on,
+        neighbours=tuple(form for form in formats if form is not Format.AGREEMENT),
     )
+
+
+def _unread(source: Source) -> Format | None:
+    """What a text that cannot be read says that it is."""
+    if not source.defects:
+        return None
+    if source.claims_to_be_ours:
+        return Format.AGREEMENT
+    return Format.OPENSLO if claims_to_be_a_neighbour(source) else None
 
 
 def _obstacle(source: Source) -> str | None:
@@ -129,6 +151,8 @@ class _Check:
         self._options = options
         self._project = project
         self._locator = Locator(source, project.root, options.settings.house)
+        self._read: set[int] = set()
+        """The documents whose text has been judged, by index."""
         self._found: list[Located] = []
         self.crashes: list[str] = []
         self.unjudged: list[str] = []
@@ -139,11 +163,23 @@ class _Check:
             code = _DEFECT_CODES[defect.kind]
             self._keep(code, self._locator.defect(code, defect, None))
 
-    def judge(self, document: Document) -> None:
-        """Report what is wrong with one document of ours."""
-        for defect in document.defects:
-            code = _DEFECT_CODES[defect.kind]
-            self._keep(code, self._locator.defect(code, defect, document))
+    def judge(self, part: Recognised) -> None:
+        """Report what is wrong with a document, or with one object in a list of them."""
+        document = part.document
+        if document.index not in self._read:
+            self._read.add(document.index)
+            for defect in document.defects:
+                code = _DEFECT_CODES[defect.kind]
+                self._keep(code, self._locator.defect(code, defect, document))
+        if part.format is Format.AGREEMENT:
+            self._judge_agreement(document)
+        else:
+            options = self._options
+            today, values = options.today, options.settings.options
+            neighbour = neighbour_of(part, self._source, today, self._project, values)
+            self._apply_rules(neighbour, part)
+
+    def _judge_agreement(self, document: Document) -> None:
         version = scalar_at(document.root, "apiVersion")
         if version is not None and version not in FORMAT_VERSIONS:
             problem = _unknown_version(version)
@@ -158,13 +194,13 @@ class _Check:
 
         self._attempt("the reader of the format", document, read)
         for agreement in agreements:
-            self._apply_rules(agreement, document)
+            self._apply_rules(agreement, Recognised(document, Format.AGREEMENT))
 
-    def stop_at(self, document: Document) -> None:
+    def stop_at(self, part: Recognised) -> None:
         """Report the first document that is too many."""
-        message = f"more than {MAX_AGREEMENTS} agreements in one file; the rest is not judged"
-        problem = Problem(Place((), Part.KEY), message, "give each agreement a file of its own")
-        self._keep(_TOO_MUCH, self._locator.problem(_TOO_MUCH, problem, document))
+        message = f"more than {MAX_AGREEMENTS} documents in one file; the rest is not judged"
+        problem = Problem(Place(part.path, Part.KEY), message, "give each one a file of its own")
+        self._keep(_TOO_MUCH, self._locator.problem(_TOO_MUCH, problem, part.document))
 
     def findings(self) -> list[Finding]:
         """What was found, comments applied and judged."""
@@ -202,13 +238,14 @@ class _Check:
         )
         return findings
 
-    def _apply_rules(self, agreement: Agreement, document: Document) -> None:
+    def _apply_rules(self, subject: Agreement | Neighbour, part: Recognised) -> None:
+        is_shared = isinstance(subject, Agreement) and subject.is_shared
         for rule in (*all_rules(), *self._options.settings.house):
-            if rule.check is None or rule.code not in self._options.rules:
+            if rule.format is not part.format or rule.check is None:
                 continue
-            if rule.shared or not agreement.is_shared:
+            if rule.code in self._options.rules and (rule.shared or not is_shared):
                 who = f"rule {rule.code} ({rule.name})"
-                self._attempt(who, document, _coded(rule, agreement))
+                self._attempt(who, part.document, _coded(rule, subject))
 
     def _attempt(
         self, who: str, document: Document, find: Callable[[], Iterable[tuple[str, Problem]]]
@@ -246,10 +283,12 @@ class _Check:
         self.unjudged.append(f"{where}: {finding.message}; nothing behind it was judged")
 
 
-def _coded(rule: Rule, agreement: Agreement) -> Callable[[], Iterable[tuple[str, Problem]]]:
+def _coded(
+    rule: Rule, subject: Agreement | Neighbour
+) -> Callable[[], Iterable[tuple[str, Problem]]]:
     def find() -> Iterable[tuple[str, Problem]]:
         assert rule.check is not None
-        return ((rule.code, problem) for problem in rule.check(agreement))
+        return ((rule.code, problem) for problem in rule.check(subject))
 
     return find
 

@@ -70,7 +70,7 @@ def check_elsewhere(project: FileProject, jobs: Sequence[Job], share: Share) -> 
         )
         findings = tuple(finding for finding in known if finding is not None)
         if findings or result.crashes:
-            yield job, replace(result, agreements=0, findings=findings, unjudged=())
+            yield job, replace(result, agreements=0, neighbours=(), findings=findings, unjudged=())
 
 
 def say_elsewhere(found: Sequence[Checked]) -> Iterator[str]:

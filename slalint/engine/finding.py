@@ -11,6 +11,7 @@ from slalint.source.text import Position
 
 if TYPE_CHECKING:
     from slalint.agreement.agreement import Agreement
+    from slalint.neighbours.document import Neighbour
 
 
 class Severity(IntEnum):
@@ -55,7 +56,7 @@ class Related:
 
     place: Place
     message: str
-    agreement: Agreement | None = None
+    agreement: Agreement | Neighbour | None = None
     """The document it is in, where that may be another one than the problem's."""
 
 

@@ -75,7 +75,7 @@ def is_worse(before: FileResult, after: FileResult) -> bool:
     if set(after.crashes) - set(before.crashes) or set(after.unjudged) - set(before.unjudged):
         return True
     new = {code for code, _, _ in _places(after) - _places(before)}
-    return after.agreements < before.agreements or bool(new & set(_codes(after) - _codes(before)))
+    return after.documents < before.documents or bool(new & set(_codes(after) - _codes(before)))
 
 
 def _is_text(data: bytes) -> bool:

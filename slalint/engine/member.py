@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from slalint.engine.facts import Fact, Facts
+from slalint.neighbours.recognise import may_hold_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,11 @@ def may_be_ours(data: bytes) -> bool:
     return data.startswith(_UTF_16) or _SIGN.search(data) is not None
 
 
+def may_be_a_neighbour(data: bytes) -> bool:
+    """Whether a file holds a word that all documents of neighbouring formats hold."""
+    return data.startswith(_UTF_16) or may_hold_neighbours(data)
+
+
 @dataclass(eq=False)
 class Member:
     """A file as it was read."""
@@ -43,8 +49,18 @@ class Member:
 
     @cached_property
     def may_be_ours(self) -> bool:
-        """Whether there may be something of ours in it."""
+        """Whether there may be an agreement or a shared document in it."""
         return self.is_expected or may_be_ours(self.data)
+
+    @cached_property
+    def may_be_a_neighbour(self) -> bool:
+        """Whether there may be a document of a neighbouring format in it."""
+        return may_be_a_neighbour(self.data)
+
+    @property
+    def may_be_judged(self) -> bool:
+        """Whether there may be anything in it that is judged."""
+        return self.may_be_ours or self.may_be_a_neighbour
 
     @cached_property
     def source(self) -> Source:

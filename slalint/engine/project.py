@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from slalint.agreement.agreement import Project
+    from slalint.neighbours.document import Neighbour
+    from slalint.neighbours.format import Format
 
 T = TypeVar("T")
 
@@ -73,6 +76,7 @@ class FileProject:
 
     _agreements: dict[Member, list[Agreement]] = field(default_factory=dict)
     _facts: dict[Member, Facts] = field(default_factory=dict)
+    _neighbours: dict[Member, list[Neighbour]] = field(default_factory=dict)
     _made: dict[object, Any] = field(default_factory=dict)
 
     @property
@@ -108,6 +112,7 @@ class FileProject:
         else:
             self._agreements.pop(before, None)
             self._facts.pop(before, None)
+            self._neighbours.pop(before, None)
         for derived in stale:
             self.__dict__.pop(derived, None)
         self._made.clear()
@@ -143,6 +148,23 @@ class FileProject:
     def alike(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id in upper or lower case."""
         return self._composed(self._by_lower_id.get(identifier.lower(), ()))
+
+    def neighbours(self, form: Format) -> list[Neighbour]:
+        """Every document of a neighbouring format, files being checked first."""
+        return [
+            one
+            for member in self.members
+            for one in self.neighbours_in(member)
+            if one.format is form
+        ]
+
+    def sees_all(self, form: Format) -> bool:
+        """Whether there can be no document of a neighbouring format that is not seen."""
+        if self.root is None:
+            return False
+        return all(
+            member.source.is_complete for member in self.members if member.may_be_a_neighbour
+        )
 
     def once(self, build: Callable[[Project], T]) -> T:
         """What a function makes of the whole project; it is called once for all agreements."""
@@ -182,6 +204,17 @@ class FileProject:
         if member not in self._agreements:
             self._agreements[member] = list(agreements_of(member.source, self.today, self))
         return self._agreements[member]
+
+    def neighbours_in(self, member: Member) -> list[Neighbour]:
+        """The documents of neighbouring formats in a file, without judging them."""
+        if not member.may_be_a_neighbour:
+            return []
+        if member not in self._neighbours:
+            from slalint.neighbours.document import neighbours_in
+
+            found = islice(neighbours_in(member.source, self.today, self), MAX_AGREEMENTS)
+            self._neighbours[member] = list(found)
+        return self._neighbours[member]
 
     @cached_property
     def _by_id(self) -> dict[str, list[Entry]]:
@@ -224,7 +257,7 @@ class FileProject:
             settings = self._settings_of(path)
             expected = settings.expects_agreement(path)
             member = Member(display_name(near(path)), path, data, expected)
-            if member.may_be_ours and not settings.excludes(path):
+            if member.may_be_judged and not settings.excludes(path):
                 yield member
 
 

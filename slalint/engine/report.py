@@ -38,8 +38,18 @@ class Report:
 
     @property
     def agreements(self) -> int:
-        """How many documents were checked."""
+        """How many agreements and shared documents were checked."""
         return sum(file.agreements for file in self.files)
+
+    @property
+    def neighbours(self) -> int:
+        """How many documents of neighbouring formats were checked."""
+        return sum(len(file.neighbours) for file in self.files)
+
+    @property
+    def documents(self) -> int:
+        """How many documents were checked, of whatever format."""
+        return self.agreements + self.neighbours
 
     @property
     def skipped(self) -> int:
@@ -90,7 +100,7 @@ class Report:
 
         Without `fail_on`, what each file's configuration says counts.
         """
-        if not self.is_complete or (self.agreements == 0 and not allow_empty):
+        if not self.is_complete or (self.documents == 0 and not allow_empty):
             return 2
         return int(
             any(

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from slalint.engine.finding import Problem, Severity
+from slalint.neighbours.format import Format
 
 if TYPE_CHECKING:
     from slalint.agreement.agreement import Agreement
     from slalint.engine.option import Option
+    from slalint.neighbours.document import Neighbour
 
 
 DOCUMENTATION: Final = "https://slalint.dev/rules/"
@@ -28,7 +30,9 @@ HEADINGS: Final = (
 )
 """The headings of every page, in order."""
 
-_CODE: Final = re.compile(r"SLA\d{3}\Z")
+PREFIXES: Final = tuple(form.code for form in Format)
+"""What the codes of the catalogue begin with, one for each format."""
+_CODE: Final = re.compile(rf"({'|'.join(PREFIXES)})\d{{3}}\Z")
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
@@ -64,8 +68,9 @@ class Rule:
     severity: Severity
     page: str
     """Markdown with the fixed headings."""
-    check: Callable[[Agreement], Iterable[Problem]] | None
-    """The rule itself; None where another layer finds the problem and this only documents it."""
+    check: Callable[[Any], Iterable[Problem]] | None
+    """The rule itself, a function of an `Agreement`, or of a `Neighbour` where it judges another
+    format; None where another layer finds the problem and this only documents it."""
     shared: bool
     """Whether it also judges documents of `kind: Shared`."""
     default: bool
@@ -76,6 +81,8 @@ class Rule:
     """Where its page is, if it is none of the catalogue's."""
     between: bool = False
     """Whether a change of one agreement may make it speak up in another one."""
+    format: Format = Format.AGREEMENT
+    """The format of the documents it judges."""
 
     @property
     def url(self) -> str:
@@ -93,6 +100,7 @@ class Rule:
 _REGISTRY: Final[dict[str, Rule]] = {}
 
 Check = Callable[["Agreement"], Iterable[Problem]]
+NeighbourCheck = Callable[["Neighbour"], Iterable[Problem]]
 
 
 def rule(
@@ -120,13 +128,46 @@ def rule(
     return register
 
 
+def neighbour_rule(
+    form: Format,
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    default: bool = True,
+    options: Mapping[str, Option[Any]] | None = None,
+    between: bool = False,
+) -> Callable[[NeighbourCheck], NeighbourCheck]:
+    """Register a function from a document of another format to problems, as `rule` does."""
+
+    def register(check: NeighbourCheck) -> NeighbourCheck:
+        page = inspect.cleandoc(check.__doc__ or "")
+        made = Rule(
+            code,
+            name,
+            severity,
+            page,
+            check,
+            shared=False,
+            default=default,
+            options=options or {},
+            between=between,
+            format=form,
+        )
+        _add(made)
+        return check
+
+    return register
+
+
 def documented(code: str, name: str, severity: Severity, page: str) -> None:
     """Register the page of a rule that another layer enforces."""
     _add(Rule(code, name, severity, inspect.cleandoc(page), None, shared=True, default=True))
 
 
 def _add(rule: Rule) -> None:
-    if not _CODE.match(rule.code) or not _NAME.match(rule.name):
+    is_named = _CODE.match(rule.code) and rule.code.startswith(rule.format.code)
+    if not is_named or not _NAME.match(rule.name):
         raise ValueError(f"malformed rule code or name: {rule.code} {rule.name}")
     if rule.code in _REGISTRY or any(other.name == rule.name for other in _REGISTRY.values()):
         raise ValueError(f"rule registered twice: {rule.code} {rule.name}")

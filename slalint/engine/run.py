@@ -127,7 +127,7 @@ class Run:
         new = FileProject(root, request.today, request.configurations.of)
         project = self.projects.setdefault(root, new)
         project.add(member)
-        if member.may_be_ours:
+        if member.may_be_judged:
             self.jobs.append(Job(member, project, request, settings))
         else:
             self.skipped.append(FileResult(name, 0))

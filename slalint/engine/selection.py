@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from slalint.engine.rule import Rule, all_rules
+from slalint.engine.rule import PREFIXES, Rule, all_rules
 
-_PREFIX: Final = re.compile(r"(?:SLA|HOUSE)(\d{0,3})\Z", re.IGNORECASE)
+_HEADS: Final = (*PREFIXES, "HOUSE")
+_PREFIX: Final = re.compile(rf"(?:{'|'.join(_HEADS)})(\d{{0,3}})\Z", re.IGNORECASE)
 
 _LIKE_DIGITS: Final = str.maketrans("OIL", "011")
 """Letters that are typed for the digits of a code."""
@@ -102,8 +103,8 @@ def suggest(text: str, house: Sequence[Rule] = ()) -> list[str]:
     """Rule names or codes near to a text."""
     every = (*all_rules(), *house)
     candidates = [name for rule in every for name in (rule.code, rule.name)]
-    if not text.upper().startswith(("SLA", "HOUSE")):
+    head = next((head for head in _HEADS if text.upper().startswith(head)), None)
+    if head is None:
         return get_close_matches(text.lower(), candidates, n=2, cutoff=0.6)
-    head = "SLA" if text.upper().startswith("SLA") else "HOUSE"
     code = head + text[len(head) :].upper().translate(_LIKE_DIGITS)
     return [code] if code in candidates else get_close_matches(code, candidates, n=2, cutoff=0.6)

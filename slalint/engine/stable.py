@@ -43,6 +43,9 @@ class StableNames:
                 entry = node.by_name().get(key)
                 if entry is not None and isinstance(entry[1], Scalar):
                     return entry[1].text
+            envelope = node.by_name().get("metadata")
+            if envelope is not None and isinstance(envelope[1], Mapping):
+                return self._identity(envelope[1])
         return self._content(node)
 
     def _content(self, node: Node) -> str:

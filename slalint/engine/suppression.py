@@ -14,8 +14,9 @@ from typing import Final
 from slalint.agreement.recognise import FORMAT_VERSIONS, scalar_at
 from slalint.arithmetic import QuantityError, parse_date
 from slalint.engine.finding import COMMENT, Finding, Suppression
-from slalint.engine.rule import Rule, SourceFix, SourceProblem, find_rule
+from slalint.engine.rule import PREFIXES, Rule, SourceFix, SourceProblem, find_rule
 from slalint.engine.selection import suggest
+from slalint.neighbours.recognise import neighbour_format
 from slalint.source.comments import Directive
 from slalint.source.nodes import walk
 from slalint.source.source import Source
@@ -28,7 +29,9 @@ _DIRECTIVE: Final = re.compile(
 )
 _UNTIL: Final = re.compile(r"[ \t]+until(?:[ \t]+(?P<date>\S+)(?P<reason>.*)|[ \t]*)\Z")
 _NO_NAMES: Final = re.compile(r"ignore(?:-file)?[ \t]*(?:\[[ \t]*\]|\Z|[ \t][^\[]*\Z)")
-_BLANKET: Final = re.compile(r"(?:\*|all|SLA(?:\d{0,2}|\*))\Z", re.IGNORECASE)
+_BLANKET: Final = re.compile(
+    rf"(?:\*|all|(?:{'|'.join(PREFIXES)})(?:\d{{0,2}}|\*))\Z", re.IGNORECASE
+)
 _USAGE: Final = "write `# slalint: ignore[rule-name] reason`"
 
 CodedProblem = tuple[str, SourceProblem]
@@ -227,8 +230,9 @@ def _was_read(directive: Directive, source: Source) -> bool:
         return False
     before = [document for document in source.documents if document.start <= directive.end]
     document = before[-1] if before else source.documents[0] if source.documents else None
-    version = scalar_at(document.root, "apiVersion") if document is not None else None
-    return version is None or version in FORMAT_VERSIONS
+    root = document.root if document is not None else None
+    version = scalar_at(root, "apiVersion")
+    return version is None or version in FORMAT_VERSIONS or neighbour_format(root) is not None
 
 
 def _whole(directive: Directive, message: str, help_text: str | None = None) -> SourceProblem:

@@ -20,6 +20,7 @@ def render_json(report: Report) -> str:
         "summary": {
             "files": len(report.files),
             "agreements": report.agreements,
+            "neighbours": report.neighbours,
             "skipped": report.skipped,
             "error": report.count(Severity.ERROR),
             "warning": report.count(Severity.WARNING),

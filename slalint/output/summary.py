@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Final
 
 from slalint.engine.finding import Finding, Severity
 from slalint.engine.report import Report
+from slalint.neighbours.format import Format
 from slalint.output.escape import for_terminal
 from slalint.output.shown import shown_findings
 from slalint.output.width import display_width
 
+_NOUNS: Final = {
+    Format.OPENSLO: "OpenSLO object",
+    Format.ODCS: "data contract",
+    Format.ODPS: "data product",
+}
+
 
 def summary(report: Report, *, notes: bool) -> str:
-    """`3 agreements in 2 files: 1 error, 2 warnings, 1 note (--notes shows it), 1 suppressed`.
+    """`3 agreements and 2 OpenSLO objects in 5 files: 1 error, 1 note (--notes shows it)`.
 
     Where not everything was judged, it says so: a count alone would look like a verdict.
     """
     files = len(report.files) - report.skipped
-    if report.agreements:
-        checked = f"{_count(report.agreements, 'agreement')} in {_count(files, 'file')}"
+    if report.documents:
+        checked = f"{_documents(report)} in {_count(files, 'file')}"
         parts = [*_problems(report), *_quieter(report, notes=notes)]
     else:
         checked = "no agreement was checked"
@@ -41,6 +50,15 @@ def summary_by_file(report: Report, *, notes: bool) -> list[str]:
         return []
     width = max(display_width(file) for file, _ in rows)
     return [f"{file}{' ' * (width - display_width(file))}  {counts}" for file, counts in rows]
+
+
+def _documents(report: Report) -> str:
+    """`3 agreements and 2 OpenSLO objects`, as far as there are any."""
+    neighbours = Counter(form for file in report.files for form in file.neighbours)
+    counts = {"agreement": report.agreements}
+    counts.update((noun, neighbours[form]) for form, noun in _NOUNS.items())
+    *first, last = [_count(number, noun) for noun, number in counts.items() if number]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _by_severity(findings: Iterable[Finding]) -> Iterator[str]:

@@ -67,7 +67,8 @@ def format_path(path: Path) -> str:
 def settle(root: Node, place: Place) -> Place:
     """The place itself if it is there, else the key of the nearest parent that is.
 
-    What is missing at the top of a document stands at its `apiVersion` key.
+    What is missing at the top of a document, or of an object in a list of them, stands at its
+    `apiVersion` key.
     """
     node: Node = root
     for depth, step in enumerate(place.path):
@@ -79,9 +80,13 @@ def settle(root: Node, place: Place) -> Place:
 
 
 def _key_of(root: Node, path: Path) -> Place:
-    if not path and isinstance(root, Mapping) and root.entries:
-        key = root.by_name().get("apiVersion", root.entries[0])[0]
-        return Place((key.text,), Part.KEY)
+    top: Node = root
+    if isinstance(root, Sequence) and len(path) == 1:
+        found = _child(root, path[0])
+        top = found[1] if found is not None else root
+    if (not path or top is not root) and isinstance(top, Mapping) and top.entries:
+        key = top.by_name().get("apiVersion", top.entries[0])[0]
+        return Place((*path, key.text), Part.KEY)
     return Place(path, Part.KEY)
 
 

@@ -100,6 +100,7 @@ def test_json_is_valid_and_exact(slalint: Terminal, here: Path) -> None:
     assert report["summary"] == {
         "files": 1,
         "agreements": 1,
+        "neighbours": 0,
         "skipped": 0,
         "error": 1,
         "warning": 0,

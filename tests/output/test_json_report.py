@@ -40,6 +40,7 @@ def test_every_field() -> None:
     assert data["summary"] == {
         "files": 1,
         "agreements": 1,
+        "neighbours": 0,
         "skipped": 0,
         "error": 1,
         "warning": 0,

@@ -27,7 +27,7 @@ from slalint.engine.rule import Rule
 BASE: Final = (Path(__file__).parent.parent / "data" / "base.sla.yaml").read_text(encoding="utf-8")
 
 _MARK: Final = re.compile(
-    r"(?P<indent>\s*)#(?P<gap>\s*)(?P<carets>\^+)\s+(?P<code>(?:SLA|HOUSE)\d{3})(?:\s+(?P<severity>\w+))?\s*\Z"
+    r"(?P<indent>\s*)#(?P<gap>\s*)(?P<carets>\^+)\s+(?P<code>[A-Z]+\d{3})(?:\s+(?P<severity>\w+))?\s*\Z"
 )
 _DIRECTIVE: Final = re.compile(r"# (base|without|today|escapes)(?:: *(.*))?\Z")
 _TOP_KEY: Final = re.compile(r"([A-Za-z]+):")

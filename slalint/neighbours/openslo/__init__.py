@@ -1,0 +1,1 @@
+"""OpenSLO: its objects, fields, windows and targets as rules see them."""

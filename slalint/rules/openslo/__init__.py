@@ -1,0 +1,1 @@
+"""Rules about OpenSLO objects, one small module per subject."""

@@ -95,9 +95,11 @@ def holidays_in(agreement: Agreement, calendar: View, year: int) -> frozenset[da
 
 def knows_public_holidays() -> bool:
     """Whether the optional library that knows countries and regions is installed."""
-    from importlib.util import find_spec
-
-    return find_spec("holidays") is not None
+    try:
+        import holidays  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def names_regions(calendar: View) -> bool:

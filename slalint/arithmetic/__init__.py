@@ -20,6 +20,7 @@ from slalint.arithmetic.availability import (
 )
 from slalint.arithmetic.business_clock import Range
 from slalint.arithmetic.calendar import ALWAYS, BusinessCalendar, named_calendar
+from slalint.arithmetic.composition import Composed, Part, compose
 from slalint.arithmetic.date import (
     LongDate,
     date_readings,
@@ -81,11 +82,13 @@ __all__ = [
     "AmbiguousMinutes",
     "BusinessCalendar",
     "ClockChange",
+    "Composed",
     "Duration",
     "LongDate",
     "MissingUnit",
     "Money",
     "NamedLength",
+    "Part",
     "Percent",
     "QuantityError",
     "Range",
@@ -97,6 +100,7 @@ __all__ = [
     "average_deal_size",
     "clock_change_hours",
     "close_rate",
+    "compose",
     "customers_needed",
     "date_readings",
     "figure",

@@ -109,7 +109,7 @@ class _Known:
     is_promised: bool
     is_known: bool
     is_exact: bool
-    """Whether the figure is no mere upper bound."""
+    """Whether its own figure and all below it are known, and none is a mere upper bound."""
     is_sound: bool
     """Whether `alone` is no mere guess: what is below could be worked out."""
 
@@ -128,7 +128,8 @@ class _Web(Generic[Name]):
 
     def add(self, part: Part[Name]) -> Composed:
         """Work out the next part."""
-        needs = [[self._numbers[name] for name in dict.fromkeys(group)] for group in part.needs]
+        groups = dict.fromkeys(tuple(dict.fromkeys(group)) for group in part.needs)
+        needs = [[self._numbers[name] for name in group] for group in groups]
         joint, below = self._sets(needs)
         together, is_bound = self._together(needs, joint)
         promised = part.promised / 100 if part.promised is not None else None
@@ -146,7 +147,7 @@ class _Web(Generic[Name]):
                 joint,
                 is_promised=promised is not None,
                 is_known=promised is not None or any(known),
-                is_exact=promised is not None and (promised <= together or is_exact),
+                is_exact=promised is not None and (is_exact or not needs),
                 is_sound=not is_bound,
             )
         )

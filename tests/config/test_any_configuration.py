@@ -32,6 +32,25 @@ PATHS: Final = st.sampled_from(
 )
 TEXTS: Final = st.one_of(RULES, PATHS, st.text(max_size=8), st.sampled_from(["99.9%", "30d", "**"]))
 SCALARS: Final = TEXTS | st.integers(-9, 9) | st.booleans() | st.none() | st.floats(0, 100)
+KEYWORDS: Final = st.sampled_from(
+    ["type", "enum", "const", "minimum", "maxLength", "required", "minItems", "pattern", "$ref"]
+)
+TYPES: Final = st.sampled_from(["object", "array", "string", "number", "boolean", "null"])
+FRAGMENTS: Final = st.recursive(
+    st.dictionaries(KEYWORDS, SCALARS | TYPES | st.lists(SCALARS, max_size=2), max_size=2),
+    lambda inner: (
+        st.dictionaries(
+            st.sampled_from(["items", "not", "contains", "if", "then", "additionalProperties"]),
+            inner,
+            max_size=2,
+        )
+        | st.dictionaries(
+            st.sampled_from(["anyOf", "allOf"]), st.lists(inner, max_size=2), max_size=1
+        )
+        | st.fixed_dictionaries({"properties": st.dictionaries(st.text(max_size=3), inner)})
+    ),
+    max_leaves=4,
+)
 
 
 def values(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
@@ -53,6 +72,8 @@ def values(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
             {name: part for name, part in parts.items() if name in required},
             optional={name: part for name, part in parts.items() if name not in required},
         )
+    if kind == "object" and "additionalProperties" not in schema:
+        return FRAGMENTS | SCALARS
     if kind == "object":
         inner = schema["additionalProperties"]
         return st.dictionaries(RULES, st.deferred(lambda: values(inner)), max_size=3)
@@ -99,6 +120,23 @@ def test_anything_like_a_configuration(folder: Path, data: Any) -> None:
     report = check_paths([folder / "a.yaml"], config=folder / ".slalint.yaml")
     assert not report.crashes
     assert all(finding.suppressed is None for finding in report.findings)
+
+
+@settings(deadline=None, max_examples=80)
+@given(fragment=FRAGMENTS, path=PATHS)
+def test_any_schema_fragment(folder: Path, fragment: Any, path: str) -> None:
+    """What is taken for a schema can be held against any place."""
+    house = {
+        "code": "HOUSE001",
+        "name": "ours",
+        "message": "x",
+        "each": "*",
+        "require": {"path": path, "schema": fragment},
+    }
+    if load(folder, yaml.safe_dump({"houseRules": [house]}).encode()) is None:
+        return
+    (folder / "a.yaml").write_text(BASE, encoding="utf-8")
+    assert not check_paths([folder / "a.yaml"], config=folder / ".slalint.yaml").crashes
 
 
 @given(st.text("a*?/[].\\", max_size=12), st.text("ab/.", max_size=12))

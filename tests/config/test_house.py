@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -20,9 +21,9 @@ houseRules:
   - code: HOUSE001
     name: data-protection-contact
     when: [{path: type, oneOf: [customer]}]
-    require: {path: contacts.*.for, contains: data protection}
+    require: {path: contacts.*.for, oneOf: [data-protection]}
     message: "{agreement} names nobody to ask about data protection"
-    help: "add `for: [data protection]`"
+    help: "add `for: [data-protection]`"
 """
 
 ZONES: Final = """\
@@ -63,12 +64,12 @@ def marked(finding: Finding, text: str) -> str:
 def test_every_customer_agreement_names_a_data_protection_contact(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, CONTACT)
     assert finding.message == "base names nobody to ask about data protection"
-    assert (finding.help, finding.severity.label) == ("add `for: [data protection]`", "error")
+    assert (finding.help, finding.severity.label) == ("add `for: [data-protection]`", "error")
     line = BASE[: BASE.index("\ncontacts:")].count("\n") + 2
     assert (finding.range.start, finding.range.end) == ((line, 1), (line, 9))
     assert (finding.path, finding.part.value) == ("contacts", "key")
     assert finding.url == "https://slalint.dev/configuration#house-rules"
-    named = BASE.replace("for: [uptime, claims]", "for: [uptime, Data Protection]")
+    named = BASE.replace("for: [uptime, claims]", "for: [uptime, data-protection]")
     assert found(tmp_path, CONTACT, named) == []
     assert found(tmp_path, CONTACT, BASE.replace("type: customer", "type: internal")) == []
 
@@ -106,6 +107,27 @@ def test_no_promise_above_a_figure_without_two_zones(tmp_path: Path) -> None:
         ("require: {path: remedies.credits.cap, atMost: 40 %}", "50%"),
         ("require: {path: 'escalation[0].after', atLeast: 1m}", "0m"),
         ("require: {path: term.renewal.automatic, oneOf: [false]}", "true"),
+        ("require: {path: title, absent: true}", "Hosting for Globex"),
+        ("require: {path: plans, absent: false}", "apiVersion"),
+        ("require: {path: term.renewal.optOut, atLeast: 1w, atMost: 30d}", "60d"),
+        ("require: {path: term.renewal.optOut, atLeast: 90d, atMost: 1y}", "60d"),
+        ("require: {path: contacts.*.email, pattern: '[a-z.]+@acme.*'}", "kim.roe@globex.example"),
+        ("require: {path: title, schema: {maxLength: 10}}", "Hosting for Globex"),
+        ("require: {path: parties, schema: {minProperties: 3}}", "parties"),
+        (
+            "require: {path: contacts, schema: {additionalProperties: {required: [mobile]}}}",
+            "desk",
+        ),
+        (
+            "require: {schema: {properties: {parties: {additionalProperties:"
+            " {properties: {role: {enum: [customer]}}}}}}}",
+            "provider",
+        ),
+        (
+            "each: goals.*, where: [{path: metric, oneOf: [availability]},"
+            " {path: target.atLeast, atLeast: 99.5%}], require: {path: failover, present: true}",
+            "uptime",
+        ),
     ],
 )
 def test_checks_point_at_what_fails(tmp_path: Path, body: str, at: str) -> None:
@@ -130,6 +152,18 @@ def test_checks_point_at_what_fails(tmp_path: Path, body: str, at: str) -> None:
         "each: nothing.*, require: {path: x, present: true}",
         "each: goals.*, unless: [{path: metric, oneOf: [availability]}],"
         " require: {path: x, present: true}",
+        "require: {path: plans, absent: true}",
+        "require: {path: term.renewal.optOut, atLeast: 30d, atMost: 90d}",
+        "require: {path: contacts.*.email, pattern: '[a-z.]+@(acme|globex)\\.example'}",
+        "require: {path: contacts.*.mobile, pattern: '[+]49.*'}",
+        "require: {path: contacts, schema: {additionalProperties: {required: [party]}}}",
+        "require: {path: plans, schema: {minItems: 3}}",
+        # In doubt a rule does not speak: no figure, or one of another unit.
+        "where: [{path: fees, atLeast: 100 EUR}], require: {path: plans, present: true}",
+        "when: [{path: term.renewal.optOut, atMost: 5%}], require: {path: plans, present: true}",
+        "unless: [{path: term.renewal.optOut, atMost: 5%}], require: {path: plans, present: true}",
+        "each: goals.*, where: [{path: metric, oneOf: [latency]}],"
+        " require: {path: x, present: true}",
     ],
 )
 def test_silence(tmp_path: Path, body: str) -> None:
@@ -146,6 +180,26 @@ def test_a_very_long_value_is_answered(tmp_path: Path) -> None:
     glob = "*a" * 90 + "b"
     (finding,) = found(tmp_path, rule(f"require: {{path: title, matches: '{glob}'}}"), text)
     assert finding.path == "title"
+
+
+def test_a_pattern_takes_time_in_step_with_the_text(tmp_path: Path) -> None:
+    """Catastrophic for an engine that goes back and tries again."""
+    text = BASE.replace("title: Hosting for Globex", f"title: {'a' * 9_000}!")
+    (finding,) = found(tmp_path, rule("require: {path: title, pattern: '(a|aa|a+)+'}"), text)
+    assert finding.path == "title"
+
+
+def test_without_the_extra_a_pattern_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "re2", None)
+    with pytest.raises(ConfigurationError) as caught:
+        found(tmp_path, rule("require: {path: title, pattern: 'a.*'}"))
+    assert ".slalint.yaml:2:86: regular expressions need the extra: pip install" in str(
+        caught.value
+    )
+    globs = rule("require: {path: title, matches: 'hosting*'}")
+    assert found(tmp_path, globs) == []
 
 
 def test_placeholders_are_no_format_language(tmp_path: Path) -> None:
@@ -178,9 +232,37 @@ def test_shared_documents_are_no_agreements(tmp_path: Path) -> None:
     ("text", "message"),
     [
         (CONTACT.replace("HOUSE001", "H1"), ":2:11: `code` is not allowed"),
-        (CONTACT.replace("contains: data protection", "like: data"), ":5:37: unknown key `like`"),
-        (CONTACT.replace("contains: data protection", "contains: x, present: true"), ":5:14: a co"),
-        (CONTACT.replace("contains: data protection", "atMost: lots"), ":5:45: 'lots' is no fig"),
+        (CONTACT.replace("oneOf: [data-protection]", "like: data"), ":5:37: unknown key `like`"),
+        (CONTACT.replace("oneOf: [data-protection]", "contains: x, present: true"), ":5:14: a co"),
+        (CONTACT.replace("oneOf: [data-protection]", "atMost: lots"), ":5:45: 'lots' is no fig"),
+        (
+            CONTACT.replace("oneOf: [data-protection]", "atLeast: 1d, present: true"),
+            ":5:14: a condition has exactly one of present, absent",
+        ),
+        (
+            CONTACT.replace("oneOf: [data-protection]", "pattern: 'a(?=b)'"),
+            ":5:46: 'a(?=b)' is no regular expression of RE2: invalid perl operator",
+        ),
+        (
+            CONTACT.replace("oneOf: [data-protection]", "schema: {minItem: 2}"),
+            ":5:46: `minItem` is no keyword of house rules; did you mean `minItems`?",
+        ),
+        (
+            CONTACT.replace("oneOf: [data-protection]", "schema: {not: {pattern: a}}"),
+            ":5:52: `pattern` is no keyword of house rules; the checks `matches`",
+        ),
+        (
+            CONTACT.replace("oneOf: [data-protection]", "schema: {$ref: 'http://x.example'}"),
+            ":5:46: `$ref` is no keyword",
+        ),
+        (
+            CONTACT.replace("oneOf: [data-protection]", "schema: {minItems: many}"),
+            ":5:56: this is no schema: 'many' is not of type",
+        ),
+        (
+            CONTACT.replace("oneOf: [data-protection]", f"schema: {{enum: {[*range(600)]}}}"),
+            ":5:45: a schema has at most 500 values",
+        ),
         (CONTACT.replace("contacts.*.for", "'contacts[.for'"), ":5:21: 'contacts[.for' is not"),
         (CONTACT.replace("path: type", "path: 'a..b'"), ":4:19: 'a..b' is not a path"),
         (CONTACT.replace("data-protection-contact", "placeholder"), ":3:11: `placeholder` is the"),

@@ -19,8 +19,8 @@ from slalint.engine.baseline import (
     read_baseline,
     stale_entries,
 )
-from slalint.engine.check import FileResult
 from slalint.engine.files import UnreadableFileError, display_name, identity, near, read_file
+from slalint.engine.result import FileResult
 
 if TYPE_CHECKING:
     from slalint.engine.run import Job, Request

@@ -12,9 +12,10 @@ from slalint.agreement.recognise import FORMAT_VERSIONS, scalar_at
 from slalint.agreement.shape import judge_shape
 from slalint.agreement.view import Body, View
 from slalint.config.settings import Settings
-from slalint.engine.finding import Finding, Problem, Severity
+from slalint.engine.finding import Finding, Problem
 from slalint.engine.locate import Located, Locator, distinguish
 from slalint.engine.project import MAX_AGREEMENTS
+from slalint.engine.result import FileResult
 from slalint.engine.rule import Rule, SourceProblem, all_rules
 from slalint.engine.suppression import (
     Policy,
@@ -71,35 +72,6 @@ class Options:
         return Policy(
             self.today, self.rules, settings.locked, settings.require_reason, settings.house
         )
-
-
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """What one file gave: findings in file order, suppressed ones included."""
-
-    file: str
-    agreements: int
-    findings: tuple[Finding, ...] = ()
-    crashes: tuple[str, ...] = ()
-    """Rules that crashed, one sentence each."""
-    unjudged: tuple[str, ...] = ()
-    """What could not be read although the rule that says so was left out, one sentence each."""
-    obstacle: str | None = None
-    """Why a file with nothing of ours could not be read."""
-    fail_on: Severity = Severity.ERROR
-    """The least severity that spoils the verdict, by the file's configuration."""
-    neighbours: tuple[Format, ...] = ()
-    """The formats of the documents that are no agreements, one for each."""
-
-    @property
-    def documents(self) -> int:
-        """How many documents were judged."""
-        return self.agreements + len(self.neighbours)
-
-    @property
-    def skipped(self) -> bool:
-        """Whether nothing of ours was in it."""
-        return self.documents == 0 and not self.findings
 
 
 def check_source(source: Source, options: Options, project: FileProject) -> FileResult:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from slalint.engine.check import FileResult
 from slalint.engine.finding import Finding, Range, Related, RelatedRange
 from slalint.engine.locate import place_elsewhere
+from slalint.engine.result import FileResult
 from slalint.engine.rule import all_rules
 from slalint.engine.selection import ALWAYS
 from slalint.source.text import Position

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from slalint.engine.check import FileResult
 from slalint.engine.finding import Applicability, Edit, Finding, Severity
+from slalint.engine.result import FileResult
 from slalint.source.limits import MAX_BYTES
 from slalint.source.text import LineTable
 

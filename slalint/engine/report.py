@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from slalint.engine.check import FileResult
 from slalint.engine.finding import BASELINE, Applicability, Finding, Severity
+from slalint.engine.result import FileResult
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from slalint.config.errors import ConfigurationError
 from slalint.config.finder import Configurations
 from slalint.config.settings import Settings
 from slalint.engine.accept import accept
-from slalint.engine.check import FileResult, Options, check_source
+from slalint.engine.check import Options, check_source
 from slalint.engine.elsewhere import check_elsewhere, connected, rules_between, say_elsewhere
 from slalint.engine.files import (
     UnreadableFileError,
@@ -26,6 +26,7 @@ from slalint.engine.locate import name_in_project
 from slalint.engine.member import Member
 from slalint.engine.project import FileProject, project_root
 from slalint.engine.report import Report
+from slalint.engine.result import FileResult
 from slalint.engine.selection import ALWAYS, Selection
 from slalint.engine.watch import Watch, unwatched
 from slalint.engine.workers import share_out, workers_for

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from slalint.engine.check import FileResult
 from slalint.engine.finding import Finding, Severity
 from slalint.engine.report import Report
+from slalint.engine.result import FileResult
 from slalint.output.concise import sentence
 from slalint.output.xml import to_xml, xml_text
 

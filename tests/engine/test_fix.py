@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slalint.engine.check import FileResult
 from slalint.engine.finding import (
     Applicability,
     Edit,
@@ -23,6 +22,7 @@ from slalint.engine.finding import (
     Suppression,
 )
 from slalint.engine.fix import SAFE, UNSAFE, Fixed, apply_edits, fix_bytes, is_worse
+from slalint.engine.result import FileResult
 from slalint.engine.run import Request, read_text
 from slalint.source.place import Part
 from slalint.source.text import LineTable, Position

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from slalint.engine.check import FileResult
 from slalint.engine.finding import Finding, Range, RelatedRange, Severity
 from slalint.engine.report import Report
+from slalint.engine.result import FileResult
 from slalint.source.place import Part
 from slalint.source.text import LineTable, Position
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from slalint.engine.check import FileResult
 from slalint.engine.finding import Severity, Suppression
 from slalint.engine.report import Report
+from slalint.engine.result import FileResult
 from slalint.output.concise import render_concise
 from slalint.output.escape import for_terminal
 from slalint.output.style import Style

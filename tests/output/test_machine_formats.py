@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from slalint.engine.check import FileResult
 from slalint.engine.finding import Applicability, Edit, ResolvedFix, Severity, Suppression
 from slalint.engine.report import Report
+from slalint.engine.result import FileResult
 from slalint.output.checkstyle import render_checkstyle
 from slalint.output.escape import for_terminal
 from slalint.output.github import SHOWN, render_github

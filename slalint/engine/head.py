@@ -21,8 +21,11 @@ _ALONE: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-_LOCAL: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
-"""What a hook is told of the repository it runs for, which need not be the one of the files."""
+_KEPT: Final = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_EXEC_PATH")
+"""Of what the environment tells git, only the user's own settings count.
+
+A hook is told of the repository it runs for, which need not be the one of the files.
+"""
 
 
 def committed(root: Path, names: Sequence[str]) -> Mapping[str, bytes | None] | None:
@@ -31,36 +34,49 @@ def committed(root: Path, names: Sequence[str]) -> Mapping[str, bytes | None] | 
     None altogether where that cannot be told: no git, no commit, not the root of a work tree. Never
     raises, and never runs a program that lies in the repository.
     """
-    git = which("git")
     asked = [name for name in names if "\n" not in name and not name.startswith("../")]
-    if git is None or not asked or Path(git).resolve().is_relative_to(root.resolve()):
-        return None
-    output = _ask(git, root, [f"HEAD:{name}" for name in ("", *asked)])
-    found = list(_answers(output)) if output is not None else []
+    objects = [f"HEAD:{name}" for name in ("", *asked)]
+    process = run_git(root, ["cat-file", "--batch"], objects) if asked else None
+    found = list(answers(process.stdout)) if process is not None and not process.returncode else []
     if len(found) != 1 + len(asked) or found[0] is None:
         return None
     return dict(zip(asked, found[1:], strict=True))
 
 
-def _ask(git: str, root: Path, objects: Sequence[str]) -> bytes | None:
-    environment = {key: text for key, text in os.environ.items() if key not in _LOCAL} | _ALONE
+def run_git(
+    root: Path, arguments: Sequence[str], objects: Sequence[str] = (), patience: int = PATIENCE
+) -> subprocess.CompletedProcess[bytes] | None:
+    """Run a git command that only reads, told one object a line; how it ended.
+
+    None if there is no git, if the only one lies in the repository, or if it takes longer than
+    `patience` seconds.
+    """
+    git = which("git")
+    if git is None or Path(git).resolve().is_relative_to(root.resolve()):
+        return None
+    kept = {
+        key: text
+        for key, text in os.environ.items()
+        if not key.startswith("GIT_") or key.startswith(_KEPT)
+    }
     try:
-        process = subprocess.run(
-            [git, "-C", str(root), "cat-file", "--batch"],
+        return subprocess.run(
+            [git, "-C", str(root), *arguments],
             input="".join(f"{name}\n" for name in objects).encode("utf-8", "surrogateescape"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            timeout=PATIENCE,
+            capture_output=True,
+            env=kept | _ALONE,
+            timeout=patience,
             check=False,
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return process.stdout if process.returncode == 0 else None
 
 
-def _answers(output: bytes) -> Iterator[bytes | None]:
-    """`<id> <kind> <size>`, a line break, and so many bytes; or a line that ends in `missing`."""
+def answers(output: bytes) -> Iterator[bytes | None]:
+    """What `cat-file --batch` says of each object; None for one that is not here or too large.
+
+    `<id> <kind> <size>`, a line break, and so many bytes; or a line that ends in `missing`.
+    """
     at = 0
     while at < len(output):
         end = output.find(b"\n", at)

@@ -82,6 +82,8 @@ class ElapsedGauge(EventGauge):
         super().__init__(goal, target, statistic, periods)
         business = target.scale.unit == "business"
         self._hours = hours_of(goal, business=business) or ALWAYS_OPEN
+        self._severity = goal.severity.lower() if goal.severity is not None else None
+        self._until_answer = goal.metric is not None and goal.metric.name == "responseTime"
         self._open: list[Instant] = []
 
     def feed(self, record: Record) -> None:
@@ -106,21 +108,23 @@ class ElapsedGauge(EventGauge):
                 self.events.add(start, elapsed, good=False)
 
     def _times(self, record: Record) -> tuple[Instant, Instant | None] | None:
-        metric = self.goal.metric.name if self.goal.metric is not None else ""
-        if isinstance(record, Ticket) and is_named(self.goal, record.goal):
-            severity = self.goal.severity
-            if severity is not None and record.severity.lower() != severity.lower():
+        if isinstance(record, Ticket):
+            if self._severity is not None and record.severity.lower() != self._severity:
                 return None
-            ended = record.answered if metric == "responseTime" else record.resolved
-            # What is resolved was answered, if nobody wrote down when.
-            return record.opened, ended if ended is not None else self._resolved(record, metric)
-        if isinstance(record, Lead) and is_named(self.goal, record.goal):
+            return (record.opened, self._ended(record)) if self._means(record.goal) else None
+        if isinstance(record, Lead) and self._means(record.goal):
             handed = record.handed
             return (handed, record.first_contact) if handed is not None else None
         return None
 
-    def _resolved(self, ticket: Ticket, metric: str) -> Instant | None:
-        return ticket.resolved if metric == "responseTime" else None
+    def _means(self, name: str) -> bool:
+        return not name or is_named(self.goal, name)
+
+    def _ended(self, ticket: Ticket) -> Instant | None:
+        """When the goal was reached; what is resolved was answered, if nobody wrote down when."""
+        if self._until_answer and ticket.answered is not None:
+            return ticket.answered
+        return ticket.resolved
 
 
 class LeadGauge(EventGauge):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
 from slalint.arithmetic import BusinessCalendar
-from slalint.report.instants import Instant, instant_of, local
+from slalint.report.instants import Instant, instant_of, local, midnight
 
 Holidays = Callable[[int], frozenset[date]]
 """The holidays of a year."""
@@ -22,19 +22,18 @@ class OpenHours:
         zone: tzinfo,
         holidays: Holidays = lambda _: frozenset(),
     ) -> None:
+        self.always = calendar.around_the_clock and calendar.zone is None
+        """Whether it is open all the time."""
         self._calendar = calendar
         self._zone = zone
         self._holidays = holidays
         self._years = range(0)
+        self._laid_out = (0, 0)
+        """Between these instants every open stretch is known."""
         self._starts: list[Instant] = []
         self._ends: list[Instant] = []
         self._before: list[int] = []
         """Open time before each stretch."""
-
-    @property
-    def always(self) -> bool:
-        """Whether it is open all the time."""
-        return self._calendar.around_the_clock and self._calendar.zone is None
 
     def between(self, start: Instant, end: Instant) -> int:
         """The open time from one instant to a later one, in microseconds; 0 if it is not later."""
@@ -61,9 +60,9 @@ class OpenHours:
         return self._before[at] + min(instant, self._ends[at]) - self._starts[at]
 
     def _lay_out(self, start: Instant, end: Instant) -> None:
-        first, last = local(start, self._zone).year - 1, local(end, self._zone).year + 1
-        if self._years and first >= self._years.start and last < self._years.stop:
+        if self._laid_out[0] <= start and end <= self._laid_out[1]:
             return
+        first, last = local(start, self._zone).year - 1, local(end, self._zone).year + 1
         if self._years:
             first, last = min(first, self._years.start), max(last, self._years.stop - 1)
         self._years = range(first, last + 1)
@@ -74,6 +73,9 @@ class OpenHours:
             self._ends.append(closes)
             self._before.append(total)
             total += closes - opens
+        # What starts in the night before belongs to the year before.
+        inside = (date(first + 1, 1, 1), date(last, 1, 1))
+        self._laid_out = (midnight(inside[0], self._zone), midnight(inside[1], self._zone))
 
     def _stretches(self) -> Iterator[tuple[Instant, Instant]]:
         """Every span of every day, by its start; a holiday closes the spans that start on it."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -12,6 +13,9 @@ from typing import IO, Any, Final
 MAX_LINE: Final = 100_000
 """Characters of a line; longer ones are bad rows."""
 MAX_COLUMNS: Final = 200
+
+# Half of a surrogate pair: a byte that could not be decoded, or an escape of JSON that names one.
+_STRAY_BYTE: Final = re.compile("[\ud800-\udfff]")
 
 _DELIMITERS: Final = (",", ";", "\t")
 
@@ -126,5 +130,6 @@ def _text(value: Any) -> str:
     return str(value).strip()
 
 
-def _is_text(cells: Any) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for cell in cells for character in cell)
+def _is_text(cells: Iterable[str]) -> bool:
+    """Whether no byte of the cells was something else than UTF-8."""
+    return not any(map(_STRAY_BYTE.search, cells))

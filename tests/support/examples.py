@@ -1,11 +1,13 @@
 """Examples on rule pages: fragments of an agreement with carets under what is reported.
 
-A fragment replaces the top-level blocks it names in a clean base agreement. Comment lines steer it:
+A fragment replaces the top-level blocks it names in a clean base agreement; on pages of rules about
+other formats it is the whole file. Comment lines steer it:
 
     # base: none           the fragment is the whole file
     # without: remedies    these blocks are taken out of the base
     # today: 2026-06-01    the date that expiry is judged by
     # escapes              backslash escapes such as \\x07 are decoded
+    # project              the file lies in a project of its own: references are judged
     ---                    further documents follow, as they stand; together they are a project
     #    ^^^^ SLA403       the line above has a finding of this rule, exactly there; a severity may
                            follow the code where it is not the rule's own; a caret run that begins
@@ -19,17 +21,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from slalint import Finding, Report, check_text
 from slalint.engine.rule import Rule
+from slalint.neighbours.format import Format
 
 BASE: Final = (Path(__file__).parent.parent / "data" / "base.sla.yaml").read_text(encoding="utf-8")
 
 _MARK: Final = re.compile(
     r"(?P<indent>\s*)#(?P<gap>\s*)(?P<carets>\^+)\s+(?P<code>[A-Z]+\d{3})(?:\s+(?P<severity>\w+))?\s*\Z"
 )
-_DIRECTIVE: Final = re.compile(r"# (base|without|today|escapes)(?:: *(.*))?\Z")
+_DIRECTIVE: Final = re.compile(r"# (base|without|today|escapes|project)(?:: *(.*))?\Z")
 _TOP_KEY: Final = re.compile(r"([A-Za-z]+):")
 _NEXT: Final = "---"
 _FENCE: Final = re.compile(r"```ya?ml\n(.*?)```", re.DOTALL)
@@ -53,6 +57,7 @@ class Example:
     text: str
     marks: tuple[Mark, ...]
     today: date
+    in_project: bool = False
 
 
 def section(page: str, heading: str) -> str:
@@ -63,12 +68,13 @@ def section(page: str, heading: str) -> str:
 
 def examples(rule: Rule, heading: str) -> list[Example]:
     """The examples under a heading of a rule's page."""
-    return [build(block) for block in _FENCE.findall(section(rule.page, heading))]
+    base = BASE if rule.format is Format.AGREEMENT else ""
+    return [build(block, base) for block in _FENCE.findall(section(rule.page, heading))]
 
 
-def build(fragment: str) -> Example:
+def build(fragment: str, base: str = BASE) -> Example:
     """Make a fragment a whole file and take its marks out of the carets."""
-    today, base, without, escapes = date(2026, 6, 1), BASE, set[str](), False
+    today, without, escapes, in_project = date(2026, 6, 1), set[str](), False, False
     lines = fragment.splitlines()
     while lines and (match := _DIRECTIVE.match(lines[0])):
         lines.pop(0)
@@ -79,6 +85,8 @@ def build(fragment: str) -> Example:
             base = ""
         elif match[1] == "without":
             without = {name.strip() for name in match[2].split(",")}
+        elif match[1] == "project":
+            in_project = True
         else:
             escapes = True
     own = lines[: lines.index(_NEXT)] if _NEXT in lines else lines
@@ -92,27 +100,32 @@ def build(fragment: str) -> Example:
     text = head + "\n".join(lines) + "\n"
     if escapes:
         text = text.encode("ascii").decode("unicode_escape")
-    return Example(text, marks, today)
+    return Example(text, marks, today, in_project)
 
 
 def findings(example: Example, rule: Rule) -> list[Finding]:
     """What a rule says about an example, as part of the whole catalogue's run."""
-    report = _report(example.text, example.today, rule.code)
+    report = _report(example, rule.code)
     assert not report.crashes
     return [finding for finding in report.findings if finding.code == rule.code]
 
 
 def others(example: Example, rule: Rule) -> list[Finding]:
     """Findings of family 0 that would show that an example is not what it seems."""
-    report = _report(example.text, example.today, rule.code)
+    report = _report(example, rule.code)
     ignored = {rule.code, "SLA011", "SLA030", "SLA033"}
     return [f for f in report.open_findings if f.code.startswith("SLA0") and f.code not in ignored]
 
 
 @lru_cache(maxsize=8)
-def _report(text: str, today: date, code: str) -> Report:
-    """A text linted by the whole catalogue, once for all that is asked of it."""
-    return check_text(text, today=today, extend_select=[code])
+def _report(example: Example, code: str) -> Report:
+    """An example linted by the whole catalogue, once for all that is asked of it."""
+    if not example.in_project:
+        return check_text(example.text, today=example.today, extend_select=[code])
+    with TemporaryDirectory() as folder:
+        (Path(folder) / ".git").mkdir()
+        name = str(Path(folder) / "example.yaml")
+        return check_text(example.text, name=name, today=example.today, extend_select=[code])
 
 
 def _without_blocks(text: str, names: set[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from slalint.agreement.meant import without_inner_zero
 from slalint.agreement.metrics import METRICS
 from slalint.agreement.once import once
 from slalint.agreement.shares import read_share
@@ -70,10 +71,12 @@ class Dependency:
 
     @cached_property
     def percent(self) -> Percent | None:
-        """The availability it promises, as stated, else by the goal behind it."""
+        """The availability it promises, as stated, else by the goal behind it; None for slips."""
         if self.view["availability"].exists:
             share = read_share(self.view["availability"])
-            return share.sound(METRICS["availability"]) if share is not None else None
+            if share is None or without_inner_zero(share):
+                return None
+            return share.sound(METRICS["availability"])
         goal = self.goal
         is_availability = goal is not None and goal.metric and goal.metric.is_availability
         return goal.percent if goal is not None and is_availability else None
@@ -113,6 +116,7 @@ def dependencies_of(agreement: Agreement) -> list[Dependency]:
     return [Dependency(agreement, item) for item in items if item.is_mapping]
 
 
+@once
 def dependencies_by_goal(agreement: Agreement) -> dict[str, list[Dependency]]:
     """Goal id to what the goal rests on, in file order of the dependencies."""
     found: dict[str, list[Dependency]] = {}

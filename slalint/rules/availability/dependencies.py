@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
-from slalint.agreement.goal import Goal
-from slalint.agreement.meant import without_inner_zero
-from slalint.agreement.shares import read_share
-from slalint.agreement.view import View
-from slalint.arithmetic import redundant, say_percent, serial
+from slalint.agreement.composed import Support, support_of
+from slalint.arithmetic import say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.availability.figures import AVAILABILITY, promised_nines
 from slalint.rules.availability.wording import goal_yardstick
+from slalint.rules.between.wording import say_goal, say_percent_down, shorten
 
-_LONGEST_NAME: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something a goal rests on; `figure` is its availability in percent, None if unknown."""
-
-    view: View
-    name: str
-    group: str | None
-    figure: Fraction | None
+_MOST_RELATED: Final = 20
 
 
 @rule("SLA413", "above-dependencies", Severity.WARNING, between=True)
 def above_dependencies(agreement: Agreement) -> Iterator[Problem]:
     """## What it does
 
-    Reports an availability above the product of what its dependencies promise. Parts of one
-    `redundant` group stand in for each other and are combined first.
+    Reports an availability above what its dependencies come to together: those it names, and those
+    that these rest on, over all levels. Parts that are all needed multiply. Parts of one `redundant`
+    group stand in for each other. A part that several of them rest on counts once.
 
     ## Why it matters
 
@@ -71,6 +57,60 @@ def above_dependencies(agreement: Agreement) -> Iterator[Problem]:
         availability: 99.5%
     ```
 
+    A dependency promises enough, and does not get as much from what it rests on itself:
+
+    ```yaml
+    goals:
+      uptime:
+        metric: availability
+        target: {atLeast: 99.9%}
+        #                 ^^^^^ SLA413
+        measurement: {source: External probe}
+    dependencies:
+      - {sla: network, goal: reach, for: [uptime]}
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: network
+    type: internal
+    goals:
+      reach: {metric: availability, target: {atLeast: 99.95%}, window: calendar-month}
+      #                                               ^^^^^^ SLA413
+    dependencies:
+      - {sla: carrier, goal: line, for: [reach]}
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: carrier
+    type: customer
+    goals:
+      line: {metric: availability, target: {atLeast: 99.5%}, window: calendar-month}
+    ```
+
+    Two zones that stand in for each other, in one data centre:
+
+    ```yaml
+    goals:
+      uptime:
+        metric: availability
+        target: {atLeast: 99.99%}
+        #                 ^^^^^^ SLA413
+        measurement: {source: External probe}
+    dependencies:
+      - {sla: zones, goal: zone-a, for: [uptime], redundant: zones}
+      - {sla: zones, goal: zone-b, for: [uptime], redundant: zones}
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: zones
+    type: internal
+    goals:
+      zone-a: {metric: availability, target: {atLeast: 99.5%}, window: calendar-month}
+      zone-b: {metric: availability, target: {atLeast: 99.5%}, window: calendar-month}
+    dependencies:
+      - {name: Data centre Dublin, availability: 99.9%, window: calendar-month, for: [zone-a, zone-b]}
+    ```
+
     ## Good
 
     ```yaml
@@ -86,7 +126,8 @@ def above_dependencies(agreement: Agreement) -> Iterator[Problem]:
 
     ## Stays silent
 
-    Redundant parts together are better than each of them; parts without a figure are SLA805's.
+    Redundant parts together are better than each of them. Excluded parts do not count, and nothing
+    is assumed of parts without a figure, which are SLA805's.
 
     ```yaml
     goals:
@@ -102,103 +143,96 @@ def above_dependencies(agreement: Agreement) -> Iterator[Problem]:
       - {name: Mail provider, availability: 99%, for: [mail]}
     ```
 
+    What two branches have in common fails once: 99.9% each, with a network of 99.95% below both, come
+    to 99.85%, not to 99.8%.
+
+    ```yaml
+    goals:
+      uptime:
+        metric: availability
+        target: {atLeast: 99.85%}
+        measurement: {source: External probe}
+    dependencies:
+      - {sla: cloud, goal: compute, for: [uptime]}
+      - {sla: cloud, goal: storage, for: [uptime]}
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: cloud
+    type: customer
+    goals:
+      compute: {metric: availability, target: {atLeast: 99.9%}, window: calendar-month}
+      storage: {metric: availability, target: {atLeast: 99.9%}, window: calendar-month}
+    dependencies:
+      - {name: Network, availability: 99.95%, window: calendar-month, for: [compute, storage]}
+    ```
+
     ## References
 
-    Serial parts multiply; redundant ones fail together only, 1 - (1 - a)(1 - b). Targets are
-    promises, not forecasts: what is above them is not covered, though it may well be reached.
+    Serial parts multiply; redundant ones fail together only, 1 - (1 - a)(1 - b); shared ones are
+    conditioned on, as in fault trees. Targets are promises, not forecasts: what is above them is not
+    covered, though it may well be reached. Windows are SLA803's, maintenance is SLA633's, circles
+    are SLA806's.
     """
-    promised = list(promised_nines(agreement))
-    rests_on = _parts(agreement, {goal.id for goal, _ in promised})
-    for goal, percent in promised:
-        parts = rests_on.get(goal.id, [])
-        figure = _combined(parts)
-        if percent.value == 100 or figure is None or percent.value <= figure:
+    for goal, percent in promised_nines(agreement):
+        support = support_of(goal) if percent.value < 100 else None
+        figure = support.composed.below if support is not None else None
+        if support is None or figure is None or percent.value <= figure:
             continue
         yardstick = goal_yardstick(goal, AVAILABILITY)
         assert yardstick is not None
         assert goal.promise is not None
+        named = _named(support)
+        exactly = "" if support.composed.is_exact else "at most "
         message = (
-            f"{goal.id} promises {yardstick.quote(percent.value)}, and what it rests on promises "
-            f"{yardstick.quote(figure)} together: the difference is not covered"
+            f"{goal.id} promises {yardstick.quote(percent.value)}, and what it rests on comes to "
+            f"{exactly}{yardstick.quote(figure)} together{_since(named, agreement)}: the "
+            "difference is not covered"
         )
-        hint = f"promise {say_percent(figure)} or less, or rest on better or redundant parts"
-        related = tuple(
-            _related(agreement, part, part.figure) for part in parts if part.figure is not None
-        )
+        hint = f"promise {say_percent_down(figure)} or less, or rest on better or redundant parts"
+        related = tuple(_related(part) for part in named[:_MOST_RELATED])
         yield Problem(goal.promise.view.here, message, hint, related)
 
 
-def _related(agreement: Agreement, part: Part, figure: Fraction) -> Related:
-    """Where the figure of a part stands: here, or in the goal behind it."""
-    message = f"{part.name} {say_percent(figure)}"
-    if part.view["availability"].exists:
-        return Related(part.view["availability"].here, message)
-    goal = _goal_behind(agreement, part.view)
-    assert goal is not None
-    assert goal.promise is not None
-    return Related(goal.promise.view.here, message, goal.agreement)
+def _named(support: Support) -> list[Support]:
+    """The parts that make the figure: those of the promise, and what is below weak ones."""
+    found: dict[Support, None] = {}
+    queue = support.needs
+    for part in queue:
+        if part not in found and part.composed.figure is not None:
+            found[part] = None
+            if part.promised is None or part.composed.exceeds:
+                queue += part.needs
+    return list(found)
 
 
-def _parts(agreement: Agreement, goals: set[str]) -> dict[str, list[Part]]:
-    """What each goal rests on, without what is excluded anyway.
-
-    A dependency that names no goal belongs to the only availability, where there is only one.
-    """
-    found: dict[str, list[Part]] = {}
-    exclusions = agreement.view["exclusions"].items()
-    excluded = "\n".join(view["description"].text or "" for view in exclusions)
-    for view in agreement.view["dependencies"].items():
-        named = (
-            view["for"].texts() if view["for"].exists else list(goals) if len(goals) == 1 else []
-        )
-        name = view["name"].text or view["sla"].text or view["goal"].text or "a part"
-        if view["sequence"].exists or _speaks_of(excluded, name):
-            continue
-        part = Part(view, name, view["redundant"].text, _figure(agreement, view))
-        for goal in dict.fromkeys(named):
-            found.setdefault(goal, []).append(part)
-    return found
-
-
-def _speaks_of(text: str, name: str) -> bool:
-    """Whether a text has a name as a word of its own: "the host fails", not "hosting fails"."""
-    word = rf"(?<!\w){re.escape(name[:_LONGEST_NAME].strip())}(?!\w)"
-    return re.search(word, text, re.IGNORECASE) is not None
-
-
-def _combined(parts: list[Part]) -> Fraction | None:
-    """The availability of all parts together, in percent; None if nothing is known.
-
-    A part or group of unknown availability counts as perfect: the result is then an upper bound.
-    """
-    single = [part.figure for part in parts if part.group is None and part.figure is not None]
-    groups: dict[str, list[Fraction | None]] = {}
+def _since(parts: list[Support], agreement: Agreement) -> str:
+    """Which part promises more than it rests on, if any does."""
     for part in parts:
-        if part.group is not None:
-            groups.setdefault(part.group, []).append(part.figure)
-    for figures in groups.values():
-        known = [figure for figure in figures if figure is not None]
-        if len(known) == len(figures):
-            single.append(redundant(known))
-    return serial(single) if single else None
+        promised, below = part.promised, part.composed.below
+        if part.composed.exceeds and promised is not None and below is not None:
+            name = say_goal(part.goal, agreement) if part.goal is not None else _name(part)
+            return (
+                f", since {name} promises {say_percent(promised)} and rests on {say_percent(below)}"
+            )
+    return ""
 
 
-def _figure(agreement: Agreement, view: View) -> Fraction | None:
-    """The availability of a dependency: stated, or promised by the goal it names."""
-    if view["availability"].exists:
-        share = read_share(view["availability"])
-        if share is None or without_inner_zero(share):
-            return None
-        percent = share.sound(AVAILABILITY)
-        return percent.value if percent is not None else None
-    goal = _goal_behind(agreement, view)
-    if goal is None or goal.metric is None or not goal.metric.is_availability:
-        return None
-    return goal.percent.value if goal.percent is not None else None
+def _related(part: Support) -> Related:
+    """Where the figure of a part stands: in the entry that names it, or in the goal behind it."""
+    dependency, goal, figure = part.dependency, part.goal, part.promised
+    assert dependency is not None
+    said = f"{_name(part)} {say_percent(figure)}" if figure is not None else _name(part)
+    if part.composed.exceeds or figure is None:
+        assert part.composed.below is not None
+        said += f", resting on {say_percent(part.composed.below)}"
+    stated = dependency.view["availability"]
+    if stated.exists or goal is None:
+        place = stated.here if stated.exists else dependency.place
+        return Related(place, said, dependency.agreement)
+    place = goal.promise.view.here if goal.promise is not None else goal.view.here
+    return Related(place, said, goal.agreement)
 
 
-def _goal_behind(agreement: Agreement, view: View) -> Goal | None:
-    """The goal that a dependency names, of the only agreement of that id."""
-    name = view["sla"].text
-    peers = [agreement] if name is None else agreement.project.with_id(name)
-    return peers[0].goal(view["goal"].text or "") if len(peers) == 1 else None
+def _name(part: Support) -> str:
+    return shorten(part.dependency.name) if part.dependency is not None else ""

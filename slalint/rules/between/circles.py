@@ -8,10 +8,10 @@ from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import Dependency, is_same, the_agreement
+from slalint.agreement.web import Node, Web, edges
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.between.above import agreements_above
-from slalint.rules.between.web import Node, Web, edges
 from slalint.rules.between.wording import at_node, say_node, say_peer
 
 _MOST_NAMES: Final = 4

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import Dependency, dependencies_of
+from slalint.agreement.web import Node, Web, end_of
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.between.web import Node, Web, end_of
 from slalint.rules.between.wording import at_node, at_other_end, say_node
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import floor
 from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import Dependency, is_same
 from slalint.agreement.goal import Goal
-from slalint.arithmetic import BusinessCalendar, say_duration
+from slalint.agreement.web import Node
+from slalint.arithmetic import BusinessCalendar, Percent, say_duration, say_percent
 from slalint.engine.finding import Related
-from slalint.rules.between.web import Node
 
 # A line has room for a few of them.
 _MOST_SPANS: Final = 3
@@ -91,6 +93,15 @@ def say_time(goal: Goal) -> str:
         return say_target(goal)
     seconds = duration.typical()
     return say_duration(seconds) if seconds >= 1 else say_target(goal)
+
+
+def say_percent_down(value: Fraction) -> str:
+    """A percentage that may be promised: never more than the value, however it is rounded."""
+    said = say_percent(value)
+    if Percent.parse(said).value <= value:
+        return said
+    places = len(said.rstrip("%").partition(".")[2])
+    return say_percent(Fraction(floor(value * 10**places), 10**places))
 
 
 def say_hours(clock: BusinessCalendar) -> str:

@@ -145,14 +145,14 @@ def edges(agreement: Agreement) -> Iterator[tuple[Dependency, Node, Node]]:
         end = end_of(dependency)
         if end is not None:
             for name in _starts(dependency):
-                yield dependency, _node(agreement, name), end
+                yield dependency, node_of(agreement, name), end
 
 
 def end_of(dependency: Dependency) -> Node | None:
     """What is behind a dependency; None if it is not to be found in the project."""
     peer, goal, view = dependency.peer, dependency.goal, dependency.view
     if peer is not None and (goal is not None or not view["goal"].exists):
-        return _node(peer, goal.id if goal is not None else _ALL_GOALS)
+        return node_of(peer, goal.id if goal is not None else _ALL_GOALS)
     label = view["name"].text
     if label is None or view["sla"].exists or view["goal"].exists:
         return None
@@ -166,8 +166,8 @@ def _starts(dependency: Dependency) -> list[str]:
 
 
 def _below(agreement: Agreement, only_needed: bool) -> Below:
-    every = _node(agreement, _EVERY_GOAL)
-    goals = [_node(agreement, goal.id) for goal in agreement.goals]
+    every = node_of(agreement, _EVERY_GOAL)
+    goals = [node_of(agreement, goal.id) for goal in agreement.goals]
     found = {_ALL_GOALS: [*goals, every], **{node.name: [every] for node in goals}}
     for dependency, start, end in edges(agreement):
         if only_needed and dependency.group is not None:
@@ -176,5 +176,6 @@ def _below(agreement: Agreement, only_needed: bool) -> Below:
     return found
 
 
-def _node(agreement: Agreement, name: str) -> Node:
+def node_of(agreement: Agreement, name: str) -> Node:
+    """The node of a goal or a helper of an agreement."""
     return agreement.project.once(Known).node(agreement, name)

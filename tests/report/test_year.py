@@ -208,7 +208,7 @@ def test_depth_of_follow_up(leads: dict[str, Any], records: dict[str, Path]) -> 
 def holidays_of_chicago() -> frozenset[date]:
     """Without the optional library no holiday closes the office."""
     try:
-        import holidays
+        import holidays  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         return frozenset()
     return frozenset(holidays.country_holidays("US", years=[YEAR, YEAR + 1]))

@@ -1,0 +1,1 @@
+"""Rules about data contracts (ODCS), one small module per subject."""

@@ -73,7 +73,7 @@ class TimeWindow:
     def window(self) -> Window:
         """The window in terms of agreements: `rolling-30d`, `calendar-month`.
 
-        Several periods at once, such as two calendar weeks, have no name there: their length counts.
+        Several periods at once, such as two calendar weeks, have no name there: the length counts.
         """
         if not self.is_rolling and self.length.number == 1 and self.length.letter in _PERIODS:
             return Window("calendar", _PERIODS[self.length.letter])

@@ -12,6 +12,7 @@ from slalint.cli.say import say
 
 if TYPE_CHECKING:
     from slalint.engine.finding import Finding
+    from slalint.engine.fix import Refused
     from slalint.engine.fix_files import FixedFile
     from slalint.engine.run import Run
 
@@ -67,10 +68,19 @@ def _by_code(findings: Sequence[Finding]) -> str:
     )
 
 
-def _say_refused(name: str, refused: Sequence[Finding]) -> None:
-    for finding in refused[:MAX_REFUSED]:
-        start = finding.range.start
+def _say_refused(name: str, refused: Sequence[Refused]) -> None:
+    for one in refused[:MAX_REFUSED]:
+        start = one.finding.range.start
         where = f"{name}:{start.line}:{start.column}"
-        say(f"{where}: {finding.code} is not fixed: it would bring an error or a warning")
+        say(f"{where}: {one.finding.code} is not fixed: it would bring {_named(one, name)}")
     if len(refused) > MAX_REFUSED:
         say(f"{name}: {len(refused) - MAX_REFUSED:,} more are not fixed")
+
+
+def _named(refused: Refused, name: str) -> str:
+    """What a fix would bring: `SLA404 (zero-among-nines): 90.99% …`."""
+    brings = refused.brings
+    if brings is None:
+        return "what cannot be judged to the end"
+    where = f" in {brings.file}" if brings.file != name else ""
+    return f"{brings.code} ({brings.name}){where}: {brings.message}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from slalint.engine.finding import Applicability, Edit, Finding, Severity
+from slalint.engine.finding import Applicability, Edit, Finding
 from slalint.engine.result import FileResult
 from slalint.source.limits import MAX_BYTES
 from slalint.source.text import LineTable
@@ -25,23 +25,32 @@ Check = Callable[[bytes], FileResult]
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A finding whose fix is not applied, and the first of those that it would bring."""
+
+    finding: Finding
+    brings: Finding | None
+    """None where the file could not be judged to the end any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """A file after its fixes: the bytes, what was applied, what was refused."""
 
     data: bytes
     applied: tuple[Finding, ...] = ()
-    refused: tuple[Finding, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 def fix_bytes(data: bytes, check: Check, allowed: Collection[Applicability]) -> Fixed:
-    """Apply fixes until none is left; one that brings a new error or warning is refused.
+    """Apply fixes until none is left; one that brings a new finding is refused.
 
     Only the spans of the edits change: comments, order, line endings and byte order mark stay.
     """
     if not _is_text(data):
         return Fixed(data)
     applied: list[Finding] = []
-    refused: dict[str, Finding] = {}
+    refused: dict[str, Refused] = {}
     result = check(data)
     for _ in range(MAX_ROUNDS):
         chosen = _without_overlaps(_fixable(result, allowed, refused))
@@ -53,7 +62,8 @@ def fix_bytes(data: bytes, check: Check, allowed: Collection[Applicability]) -> 
             chosen = chosen[: len(chosen) // 2]
             changed, after = _try(data, chosen, check)
         if is_worse(result, after):
-            refused[chosen[0].fingerprint] = chosen[0]
+            brings = next(iter(new_findings(result, after)), None)
+            refused[chosen[0].fingerprint] = Refused(chosen[0], brings)
         else:
             applied.extend(chosen)
             data, result = changed, after
@@ -67,15 +77,28 @@ def may_be_fixed(finding: Finding, allowed: Collection[Applicability]) -> bool:
 
 
 def is_worse(before: FileResult, after: FileResult) -> bool:
-    """Whether a rule says something at a path where it said nothing, and more often than before.
-
-    A fix of a key moves what else is said below it; notes (info) that a figure brings once it can
-    be read are no harm.
-    """
+    """Whether there is something new to say, or less was judged."""
     if set(after.crashes) - set(before.crashes) or set(after.unjudged) - set(before.unjudged):
         return True
-    new = {code for code, _, _ in _places(after) - _places(before)}
-    return after.documents < before.documents or bool(new & set(_codes(after) - _codes(before)))
+    return after.documents < before.documents or bool(new_findings(before, after))
+
+
+def new_findings(before: FileResult, after: FileResult) -> list[Finding]:
+    """What a rule says at a path where it said nothing, if it speaks more often than before.
+
+    A fix of a key moves what else is said below it: that is not new.
+    """
+    places, codes = Counter(map(_place, _open(before))), Counter(map(_code, _open(before)))
+    more = {
+        code for code, count in Counter(map(_code, _open(after))).items() if count > codes[code]
+    }
+    found = []
+    for finding in _open(after):
+        if places[_place(finding)]:
+            places[_place(finding)] -= 1
+        elif _code(finding) in more:
+            found.append(finding)
+    return found
 
 
 def _is_text(data: bytes) -> bool:
@@ -134,13 +157,13 @@ def apply_edits(data: bytes, edits: Sequence[Edit]) -> bytes:
     return mark + "".join([*parts, text[at:]]).encode("utf-8")
 
 
-def _places(result: FileResult) -> Counter[tuple[str, int, str]]:
-    return Counter((f.code, f.document, f.path) for f in _serious(result))
+def _open(result: FileResult) -> list[Finding]:
+    return [finding for finding in result.findings if finding.suppressed is None]
 
 
-def _codes(result: FileResult) -> Counter[str]:
-    return Counter(finding.code for finding in _serious(result))
+def _place(finding: Finding) -> tuple[str, str, int, str]:
+    return finding.file, finding.code, finding.document, finding.path
 
 
-def _serious(result: FileResult) -> list[Finding]:
-    return [f for f in result.findings if f.severity > Severity.INFO and f.suppressed is None]
+def _code(finding: Finding) -> tuple[str, str]:
+    return finding.file, finding.code

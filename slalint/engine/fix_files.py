@@ -9,7 +9,7 @@ from pathlib import Path
 from slalint.engine.atomic import WriteRefusedError, replace_file
 from slalint.engine.files import UnreadableFileError, read_file
 from slalint.engine.finding import Applicability, Finding
-from slalint.engine.fix import fix_bytes, may_be_fixed
+from slalint.engine.fix import Refused, fix_bytes, may_be_fixed
 from slalint.engine.run import Run
 
 
@@ -22,7 +22,7 @@ class FixedFile:
     before: bytes
     after: bytes
     applied: tuple[Finding, ...]
-    refused: tuple[Finding, ...]
+    refused: tuple[Refused, ...]
 
     @property
     def is_changed(self) -> bool:

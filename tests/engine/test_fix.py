@@ -21,9 +21,10 @@ from slalint.engine.finding import (
     Severity,
     Suppression,
 )
-from slalint.engine.fix import SAFE, UNSAFE, Fixed, apply_edits, fix_bytes, is_worse
+from slalint.engine.fix import SAFE, UNSAFE, Fixed, apply_edits, fix_bytes, is_worse, new_findings
+from slalint.engine.job import Request
 from slalint.engine.result import FileResult
-from slalint.engine.run import Request, read_text
+from slalint.engine.run import read_text
 from slalint.source.place import Part
 from slalint.source.text import LineTable, Position
 
@@ -120,7 +121,10 @@ def test_a_fix_that_brings_a_finding_is_refused_and_the_others_are_applied() -> 
     text = slip("metric: availability", "metric: uptime", text)
     text = slip('to: "17:00"', "to: 17:00", text)
     fixed = fix(text)
-    assert [finding.code for finding in fixed.refused] == ["SLA019"]
+    [refused] = fixed.refused
+    assert refused.finding.code == "SLA019"
+    assert refused.brings is not None
+    assert refused.brings.code == "SLA404"
     assert sorted(finding.code for finding in fixed.applied) == ["SLA012", "SLA021"]
     assert fixed.data.decode() == slip(TARGET, "target: {atLeast: 90.99}")
 
@@ -240,13 +244,14 @@ def test_a_crash_is_worse() -> None:
     assert is_worse(before, FileResult("a", 1, unjudged=("the end",)))
 
 
-def test_moved_findings_and_notes_are_no_harm() -> None:
+def test_a_finding_is_new_where_its_rule_was_silent_and_speaks_more_often() -> None:
     one = made_up("SLA403", 0, "b", path="a.atMost", by=Applicability.SAFE)
     moved = replace(one, path="a.atLeast")
     note = replace(one, code="SLA426", severity=Severity.INFO)
     silenced = replace(one, code="SLA404", suppressed=Suppression("comment", "r", None))
     before = FileResult("a", 1, (one,))
-    assert not is_worse(before, FileResult("a", 1, (moved, note, silenced)))
+    assert not is_worse(before, FileResult("a", 1, (moved, silenced)))
+    assert new_findings(before, FileResult("a", 1, (moved, note, silenced))) == [note]
     assert is_worse(before, FileResult("a", 1, (one, moved)))
     assert is_worse(before, FileResult("a", 1, (replace(one, code="SLA404"),)))
 

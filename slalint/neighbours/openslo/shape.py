@@ -130,7 +130,9 @@ def _unknown(
     message = f"`{name}` is no field of OpenSLO here: tools ignore it"
     if meant:
         return Fault(Kind.MISSPELT, child.key, message, f"did you mean `{meant}`?"), meant
-    return Fault(Kind.UNKNOWN, child.key, message, "OpenSLO keeps such data in annotations"), ""
+    below = known["metadata"].fields if "metadata" in known else None
+    hint = "it belongs below `metadata`" if name in (below or {}) else "annotations take such data"
+    return Fault(Kind.UNKNOWN, child.key, message, hint), ""
 
 
 def _fits(view: View, kind: Type) -> bool:
@@ -158,7 +160,8 @@ def _fits(view: View, kind: Type) -> bool:
 
 def _wrong_type(view: View, field: Field) -> Fault:
     wanted = _SAID[field.type]
-    message = f"`{_name(view)}` is {_is(view)}; OpenSLO expects {wanted}"
+    item = "an item of " if view.path and isinstance(view.path[-1], int) else ""
+    message = f"{item}`{_name(view)}` is {_is(view)}; OpenSLO expects {wanted}"
     text = view.text
     help_text = None
     if field.reference and text is not None:
@@ -194,7 +197,7 @@ def _wrong_choice(view: View, field: Field) -> Fault:
     same = next((one for one in field.choices if one.lower() == text.lower()), None)
     meant = same or (near[0] if near else None)
     shown = " ".join(text.split())[:_LONGEST_KEY]
-    message = f"`{shown}` is no {_name(view)} of OpenSLO"
+    message = f"`{shown}` is no `{_name(view)}` of OpenSLO"
     choices = f"use {list_choices(list(field.choices))}"
     return Fault(Kind.CHOICE, view.here, message, f"did you mean `{meant}`?" if meant else choices)
 

@@ -468,8 +468,10 @@ def openslo_threshold_comparison(document: Neighbour) -> Iterator[Problem]:
             view = objective.view
             missing = [f"`{key}`" for key in ("op", "value") if not is_there(view[key])]
             if missing:
-                lacks = " and ".join(missing)
-                message = f"a threshold metric is compared with a value, and {lacks} is not stated"
+                message = (
+                    "a threshold metric is compared with a value; this objective lacks "
+                    f"{' and '.join(missing)}"
+                )
                 yield Problem(view.here, message, "write for example `op: lte` and `value: 300`")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from os.path import dirname
 from typing import Final
 
 from slalint.agreement.view import View
@@ -14,7 +15,6 @@ from slalint.neighbours.document import Neighbour
 from slalint.neighbours.format import Format
 from slalint.neighbours.openslo.objects import objects_of
 from slalint.neighbours.openslo.references import (
-    Index,
     Reference,
     is_before,
     is_path,
@@ -29,7 +29,9 @@ _PREFIX: Final = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\Z")
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9]{1,63}")
 
 _OFTEN_ELSEWHERE: Final = frozenset({"Service", "DataSource"})
-"""Kinds that implementations may keep for themselves: judged only where a project has some."""
+"""Kinds that implementations may keep for themselves: only a misspelt name is reported."""
+_ALIKE: Final = 0.8
+"""How like another name a name must be to be a misspelling of it."""
 _MOST_NAMES: Final = 2000
 """Names among which a misspelt one is looked for."""
 
@@ -120,7 +122,8 @@ def _bad_key(key: str, view: View, block: str) -> Problem:
 def duplicate_openslo_name(document: Neighbour) -> Iterator[Problem]:
     """## What it does
 
-    Reports an object that has its kind and name in common with another one of the project.
+    Reports an object that has its kind and name in common with another one of the same file or
+    folder.
 
     ## Why it matters
 
@@ -158,8 +161,9 @@ def duplicate_openslo_name(document: Neighbour) -> Iterator[Problem]:
 
     ## Stays silent
 
-    Objects of different kinds may have one name, those of different namespaces too, and what is
-    written inside another object is not found by its name.
+    Objects of different kinds may have one name, those of different namespaces or folders (one for
+    tests, one for production) too, and what is written inside another object is not found by its
+    name.
 
     ```yaml
     apiVersion: openslo/v1
@@ -187,12 +191,11 @@ def duplicate_openslo_name(document: Neighbour) -> Iterator[Problem]:
 
     ## References
 
-    The whole project counts, not only the files that are checked. The later one is reported.
+    Files of the folder count whether they are checked or not. The later object is reported.
     """
     for one in objects_of(document)[:1]:
         for other in standing_objects(document.project).get((one.kind, one.name), ()):
-            same_place = _namespace(other.document) == _namespace(document)
-            if other.document is document or not same_place:
+            if other.document is document or _scope(other.document) != _scope(document):
                 continue
             if is_before(other.document, document):
                 is_here = other.document.file == document.file
@@ -206,8 +209,9 @@ def duplicate_openslo_name(document: Neighbour) -> Iterator[Problem]:
                 return
 
 
-def _namespace(document: Neighbour) -> str:
-    return document.view["metadata"]["namespace"].text or ""
+def _scope(document: Neighbour) -> tuple[str, str]:
+    """Where a name should be the only one: a folder, and a namespace."""
+    return dirname(document.file), document.view["metadata"]["namespace"].text or ""
 
 
 @neighbour_rule(Format.OPENSLO, "OSLO009", "unknown-openslo-reference", Severity.ERROR)
@@ -215,8 +219,8 @@ def unknown_openslo_reference(document: Neighbour) -> Iterator[Problem]:
     """## What it does
 
     Reports the name of an indicator, alert policy, condition or notification target that no object
-    of the project has; a warning for services and data sources, and only where the project has
-    some.
+    of the project has. The name of a service or a data source is only reported, with a warning, if
+    it looks like a misspelling of one that the project has.
 
     ## Why it matters
 
@@ -296,7 +300,7 @@ def unknown_openslo_reference(document: Neighbour) -> Iterator[Problem]:
     ## Stays silent
 
     Without a project around the file, for a reference that is a path, and for services and data
-    sources in a project that has none.
+    sources that are kept elsewhere.
 
     ```yaml
     # project
@@ -330,21 +334,23 @@ def unknown_openslo_reference(document: Neighbour) -> Iterator[Problem]:
     if not document.project.sees_all(Format.OPENSLO):
         return
     known = standing_objects(document.project)
-    kinds = {kind for kind, _ in known}
+    names: dict[str, list[str]] = {}
+    for kind, name in known:
+        names.setdefault(kind, []).append(name)
     for one in objects_of(document):
         for reference in references_of(one):
             name = reference.view.text or ""
-            is_judged = reference.kind in kinds or reference.kind not in _OFTEN_ELSEWHERE
-            if is_judged and (reference.kind, name) not in known and not is_path(name):
-                yield _unresolved(reference, known)
+            if (reference.kind, name) not in known and not is_path(name):
+                yield from _unresolved(reference, name, names.get(reference.kind, []))
 
 
-def _unresolved(reference: Reference, known: Index) -> Problem:
-    name = reference.view.text or ""
-    names = [one for kind, one in known if kind == reference.kind][:_MOST_NAMES]
-    near = get_close_matches(name[:80], names, n=1)
+def _unresolved(reference: Reference, name: str, names: list[str]) -> Iterator[Problem]:
+    near = get_close_matches(name[:80], names[:_MOST_NAMES], n=1, cutoff=_ALIKE)
+    is_elsewhere = reference.kind in _OFTEN_ELSEWHERE
+    if is_elsewhere and not near:
+        return
     has_none = "" if names else f": it has no {reference.kind} at all"
     message = f"no {reference.kind} of this project is called `{shorten(name)}`{has_none}"
     help_text = f"did you mean `{near[0]}`?" if near else None
-    severity = Severity.WARNING if reference.kind in _OFTEN_ELSEWHERE else None
-    return Problem(reference.view.here, message, help_text, severity=severity)
+    severity = Severity.WARNING if is_elsewhere else None
+    yield Problem(reference.view.here, message, help_text, severity=severity)

@@ -507,8 +507,11 @@ def openslo_time_slice(document: Neighbour) -> Iterator[Problem]:
             view = objective.view
             missing = [f"`{name}`" for name in needed if not is_there(view[name])]
             if missing:
-                message = f"time slices are counted, and {' and '.join(missing)} is not stated"
-                yield Problem(view.here, message, "write for example timeSliceTarget: 0.95")
+                message = f"time slices are counted; this objective lacks {' and '.join(missing)}"
+                example = (
+                    "timeSliceTarget: 0.95" if "Target" in missing[0] else "timeSliceWindow: 1m"
+                )
+                yield Problem(view.here, message, f"write for example {example}")
             target = number_at(view["timeSliceTarget"])
             if target is not None and not 0 < target <= 1:
                 message = "`timeSliceTarget` is a ratio above 0, at most 1"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from slalint.engine.finding import Problem, Severity
+from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import neighbour_rule
 from slalint.neighbours.document import Neighbour
 from slalint.neighbours.format import Format
-from slalint.neighbours.openslo.shape import Kind, faults_of
+from slalint.neighbours.openslo.shape import Fault, Kind, faults_of
+from slalint.source.nodes import Path
+
+_MOST_RELATED: Final = 5
 
 
 @neighbour_rule(Format.OPENSLO, "OSLO003", "unknown-openslo-field", Severity.ERROR)
@@ -16,7 +20,8 @@ def unknown_openslo_field(document: Neighbour) -> Iterator[Problem]:
     """## What it does
 
     Reports a field that OpenSLO does not have where it stands: an error if it looks like a
-    misspelling of one, or stands beside a reference that makes it void, else a warning.
+    misspelling of one, or stands beside a reference that makes it void, else a warning, one for
+    all that stand side by side.
 
     ## Why it matters
 
@@ -89,10 +94,19 @@ def unknown_openslo_field(document: Neighbour) -> Iterator[Problem]:
 
     OpenSLO specification, Object Types. Data of one's own belongs into `metadata.annotations`.
     """
+    unknown: dict[Path, list[Fault]] = {}
     for fault in faults_of(document):
-        if fault.kind in (Kind.UNKNOWN, Kind.MISSPELT):
-            severity = Severity.WARNING if fault.kind is Kind.UNKNOWN else None
-            yield Problem(fault.place, fault.message, fault.help, severity=severity)
+        if fault.kind is Kind.MISSPELT:
+            yield Problem(fault.place, fault.message, fault.help)
+        elif fault.kind is Kind.UNKNOWN:
+            unknown.setdefault(fault.place.path[:-1], []).append(fault)
+    for first, *others in unknown.values():
+        related = tuple(Related(one.place, one.message) for one in others[:_MOST_RELATED])
+        message = first.message
+        if others:
+            many = "1 more" if len(others) == 1 else f"{len(others):,} more"
+            message = f"{message}, and {many} beside it"
+        yield Problem(first.place, message, first.help, related, Severity.WARNING)
 
 
 @neighbour_rule(Format.OPENSLO, "OSLO004", "missing-openslo-field", Severity.ERROR)

@@ -1,16 +1,18 @@
 """Baselines: what an existing tree is allowed to say, by fingerprint, without a line number.
 
-{"version": 1, "findings": [{"fingerprint": "…", "code": "SLA322", "file": "a.yaml",
-                             "path": "goals.uptime"}]}
+{"version": 1, "findings": [
+{"file": "a.yaml", "code": "SLA322", "path": "goals.uptime", "fingerprint": "…"}
+]}
 
-Only the fingerprint counts; the rest tells people what was accepted, and where.
+Only the fingerprint counts; the rest tells people what was accepted, and where. Every entry has a
+line of its own, in a fixed order, so that branches that accept or settle different findings merge.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from slalint.engine.finding import BASELINE, Finding, Suppression
@@ -22,6 +24,11 @@ VERSION: Final = 1
 
 NEVER_BASELINED: Final = frozenset({"SLA000", "SLA001", "SLA002", "SLA003", "SLA015"})
 """A crash or an unreadable file is never something a tree may keep."""
+
+_KEYS: Final = ("file", "code", "path", "fingerprint")
+
+_CONFLICT: Final = "<<<<<<< "
+"""How git begins what it could not merge."""
 
 Baseline = Mapping[str, "Entry"]
 """Entries by fingerprint."""
@@ -57,8 +64,8 @@ def entry_of(finding: Finding, file: str) -> Entry:
 def write_baseline(entries: Iterable[Entry]) -> str:
     """The text of a baseline, the same for any order of its entries."""
     ordered = sorted(set(entries), key=lambda e: (e.file, e.code, e.path, e.fingerprint))
-    data = {"version": VERSION, "findings": [asdict(entry) for entry in ordered]}
-    return json.dumps(data, indent=1) + "\n"
+    lines = ",\n".join(json.dumps({key: getattr(entry, key) for key in _KEYS}) for entry in ordered)
+    return f'{{"version": {VERSION}, "findings": [\n{lines}\n]}}\n'
 
 
 def read_baseline(text: str) -> Baseline:
@@ -66,6 +73,11 @@ def read_baseline(text: str) -> Baseline:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
+        if text.startswith(_CONFLICT) or f"\n{_CONFLICT}" in text:
+            message = (
+                "the baseline holds a merge that was not settled: keep the lines of both sides"
+            )
+            raise BaselineError(f"{message}, then run `slalint baseline prune`") from error
         raise BaselineError(f"the baseline is not JSON: {error}") from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise BaselineError(f"the baseline is not of version {VERSION}; write it again")

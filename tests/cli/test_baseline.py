@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,6 +70,43 @@ def test_it_survives_moved_lines_and_reordered_goals(slalint: Terminal, tree: Pa
     first, rest = tail.split("requirements:\n")
     write(tree, "a.yaml", f"# moved\n\n{head}requirements:\n{rest}\n\ngoals:\n\n{first}")
     assert check(slalint) == (0, [])
+
+
+def test_another_name_of_the_file_is_another_finding(slalint: Terminal, tree: Path) -> None:
+    """What is accepted is accepted where it stands: a copy under another name is none of it."""
+    slalint("baseline", "write", *TODAY)
+    (tree / "a.yaml").rename(tree / "renamed.yaml")
+    outcome = slalint("check", *TODAY)
+    assert (outcome.code, "SLA403" in outcome.codes()) == (1, True)
+    assert "answer no finding any more" in outcome.err
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git merges")
+def test_what_two_branches_settle_and_accept_merges(slalint: Terminal, here: Path) -> None:
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=t", "-c", "user.email=t@t.example"]
+        subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
+
+    def commit(name: str, text: str) -> None:
+        write(here, name, text)
+        slalint("baseline", "write", *TODAY)
+        git("add", ".")
+        git("commit", "-q", "-m", name)
+
+    git("init", "-q", "-b", "main")
+    write(here, ".slalint.yaml", "select: [SLA403, SLA415]\n")
+    for name in "acegi":
+        write(here, f"{name}.yaml", SHIFTED.replace("id: base", f"id: {name}"))
+    commit("k.yaml", SHIFTED.replace("id: base", "id: k"))
+    git("checkout", "-q", "-b", "settles")
+    commit("c.yaml", BASE.replace("id: base", "id: c"))
+    git("checkout", "-q", "main")
+    commit("h.yaml", HUNDRED.replace("id: base", "id: h"))
+    git("merge", "-q", "settles", "-m", "both")
+    assert slalint("check", "--fail-on", "info", *TODAY).code == 0
+    merged = (here / FILE).read_bytes()
+    slalint("baseline", "write", *TODAY)
+    assert (here / FILE).read_bytes() == merged
 
 
 def test_it_holds_from_any_folder(

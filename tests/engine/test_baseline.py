@@ -53,6 +53,8 @@ def test_what_is_written_is_read_and_accepts_everything() -> None:
 def test_there_are_no_lines_in_it_and_no_order() -> None:
     entries = [entry_of(finding, "a.yaml") for finding in findings()]
     text = texts(entries)
+    assert text.count("\n") == len(entries) + 2
+    assert texts([]) == '{"version": 1, "findings": [\n\n]}\n'
     assert text == texts(entries[::-1]) == texts([*entries, *entries])
     assert set(json.loads(text)["findings"][0]) == {"fingerprint", "code", "file", "path"}
 
@@ -97,6 +99,8 @@ def test_entries_are_stale_where_their_rule_ran_or_their_file_is_gone() -> None:
     [
         ("", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
+        ('{"version": 1' + "0" * 10_000 + "}", "is not JSON"),
+        ('{"version": 1, "findings": [\n<<<<<<< HEAD\n{', "a merge that was not settled"),
         ("[]", "is not of version 1"),
         ('{"version": 2, "findings": []}', "is not of version 1"),
         ('{"version": 1}', "no list of findings"),

@@ -9,7 +9,7 @@ from typing import Final
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import Dependency, dependencies_by_goal
 from slalint.agreement.goal import Goal
-from slalint.arithmetic import Percent, Window, allowance, say_duration, say_percent
+from slalint.arithmetic import NamedLength, Percent, Window, allowance, say_duration, say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.availability.figures import promised_nines
@@ -107,7 +107,7 @@ def _problem(goal: Goal, percent: Percent, dependency: Dependency) -> Problem | 
     here, there, figure = goal.window, dependency.window, dependency.percent
     if here is None or there is None or figure is None or dependency.group is not None:
         return None
-    times = _times_allowance(here, there)
+    times = _times(here, there)
     worth = max(Fraction(0), 100 - (100 - figure.value) * times)
     if times <= 1 or percent.value == 100 or percent.value <= worth:
         return None
@@ -124,13 +124,22 @@ def _problem(goal: Goal, percent: Percent, dependency: Dependency) -> Problem | 
     return Problem(place, message, help_text, (*related, *at_other_end(dependency)))
 
 
-def _times_allowance(here: Window, there: Window) -> Fraction:
-    """How much more downtime can fall into a window of ours than one of the same length allows."""
+def _times(here: Window, there: Window) -> Fraction:
     ours, theirs = here.typical(), there.typical()
     if ours is None or theirs is None:
         return Fraction(1)
+    starts_afresh = here.kind == "rolling" and there.kind != "rolling"
+    return times_allowance(ours, theirs, starts_afresh=starts_afresh)
+
+
+def times_allowance(ours: NamedLength, theirs: NamedLength, *, starts_afresh: bool) -> Fraction:
+    """How much more downtime can fall into a window of ours than one of the same length allows.
+
+    `starts_afresh` tells that theirs has fixed periods where ours rolls: ours can hold the end of
+    one and the beginning of the next.
+    """
     ratio = theirs.seconds / ours.seconds
-    if here.kind == "rolling" and there.kind != "rolling" and ratio >= _SHORTER:
+    if starts_afresh and ratio >= _SHORTER:
         return 2 * ratio
     return ratio if ratio >= _LONGER else Fraction(1)
 

@@ -190,8 +190,11 @@ def above_dependencies(agreement: Agreement) -> Iterator[Problem]:
             "difference is not covered"
         )
         hint = f"promise {say_percent_down(figure)} or less, or rest on better or redundant parts"
-        related = tuple(_related(part) for part in named[:_MOST_RELATED])
-        yield Problem(goal.promise.view.here, message, hint, related)
+        shared = [part for part in _shared(support) if part not in named]
+        related = [_related(part) for part in named] + [
+            _related(part, "on which several rest: ") for part in shared
+        ]
+        yield Problem(goal.promise.view.here, message, hint, tuple(related[:_MOST_RELATED]))
 
 
 def _named(support: Support) -> list[Support]:
@@ -206,6 +209,18 @@ def _named(support: Support) -> list[Support]:
     return list(found)
 
 
+def _shared(support: Support) -> list[Support]:
+    """The parts that several others rest on, the nearest first."""
+    uses: dict[Support, int] = {}
+    queue = [support]
+    for part in queue:
+        for need in part.needs:
+            if need not in uses:
+                queue.append(need)
+            uses[need] = uses.get(need, 0) + 1
+    return [part for part, count in uses.items() if count > 1 and part.composed.figure is not None]
+
+
 def _since(parts: list[Support], agreement: Agreement) -> str:
     """Which part promises more than it rests on, if any does."""
     for part in parts:
@@ -218,11 +233,11 @@ def _since(parts: list[Support], agreement: Agreement) -> str:
     return ""
 
 
-def _related(part: Support) -> Related:
+def _related(part: Support, before: str = "") -> Related:
     """Where the figure of a part stands: in the entry that names it, or in the goal behind it."""
     dependency, goal, figure = part.dependency, part.goal, part.promised
     assert dependency is not None
-    said = f"{_name(part)} {say_percent(figure)}" if figure is not None else _name(part)
+    said = before + _name(part) + (f" {say_percent(figure)}" if figure is not None else "")
     if part.composed.exceeds or figure is None:
         assert part.composed.below is not None
         said += f", resting on {say_percent(part.composed.below)}"

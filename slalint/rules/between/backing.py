@@ -10,11 +10,12 @@ from slalint.agreement.dependency import Dependency, dependencies_of
 from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Severity
 from slalint.engine.rule import rule
-from slalint.rules.between.wording import shorten
+from slalint.rules.between.wording import at_goal, shorten
 from slalint.rules.remedies.wording import names
 from slalint.source.nodes import Mapping, Scalar
 
 _ADDRESS: Final = ("://", "www.")
+_MOST_RELATED: Final = 20
 
 
 @rule("SLA805", "unbacked-dependency", Severity.WARNING)
@@ -87,7 +88,8 @@ def unbacked_dependency(agreement: Agreement) -> Iterator[Problem]:
             "agreement, no figure"
         )
         help_text = "name the agreement behind it with sla: and goal:, or its availability: 99.95%"
-        yield Problem(name.here, message, help_text)
+        related = tuple(at_goal(goal, f"rests on it: {goal.id}") for goal in dependency.supported)
+        yield Problem(name.here, message, help_text, related[:_MOST_RELATED])
 
 
 def _says_more(dependency: Dependency) -> bool:

@@ -131,9 +131,12 @@ def _rests_on_itself(agreement: Agreement) -> Iterator[Problem]:
             name = start.goal or agreement.id
             message = f"{name} rests on {_say_way(way[1:], agreement)}: nobody has to begin"
             help_text = "drop one of these dependencies, or name the goals that are really needed"
-            related = tuple(end for node in way[1:-1] for end in at_node(node, agreement))
+            ends = [end for node in way[1:-1] for end in at_node(node, agreement)]
+            ends += [
+                Related(own[pair].place, "and here") for pair in pairwise(way[1:]) if pair in own
+            ]
             place = own[way[0], way[1]].place
-            yield Problem(place, message, help_text, related[:_MOST_RELATED])
+            yield Problem(place, message, help_text, tuple(ends[:_MOST_RELATED]))
 
 
 def _say_way(way: list[Node], agreement: Agreement) -> str:

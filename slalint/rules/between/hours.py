@@ -173,13 +173,16 @@ def _uncovered_parts(goal: Goal, figure: Fraction, parts: list[Dependency]) -> I
 
 
 def _clock_behind(dependency: Dependency) -> BusinessCalendar | None:
-    """The hours of an availability or of people behind one; None for anything else."""
+    """The hours of an availability or of people behind one; None for anything else.
+
+    A default clock is that of people: a service without a clock of its own runs at all times.
+    """
     goal = dependency.goal
     if goal is None or goal.metric is None or dependency.group is not None:
         return None
-    if not goal.metric.is_availability and goal.metric.name not in _WORK:
-        return None
-    return clock_of_goal(goal)
+    if goal.metric.is_availability:
+        return clock_of_goal(goal) if goal.view["clock"].exists else None
+    return clock_of_goal(goal) if goal.metric.name in _WORK else None
 
 
 def _gap(

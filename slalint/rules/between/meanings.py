@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.dependency import dependencies_of
+from slalint.agreement.once import once
+from slalint.agreement.view import View
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.between.above import agreements_above
 from slalint.rules.between.wording import say_peer, shorten
+from slalint.source.place import Place
 
 _STOPS: Final = ".,;:!?()[]\"'"
 _ARTICLES: Final = frozenset(
@@ -64,6 +68,31 @@ def conflicting_definition(agreement: Agreement) -> Iterator[Problem]:
       "response": First answer by a person
     goals:
       answer: {metric: responseTime, target: {atMost: 4h}}
+    ```
+
+    A shared document speaks for every agreement that uses it:
+
+    ```yaml
+    # without: definitions
+    uses: [terms]
+    #      ^^^^^ SLA810
+    dependencies:
+      - {sla: cloud, goal: compute, for: [uptime]}
+    ---
+    apiVersion: slalint/v1
+    kind: Shared
+    id: terms
+    definitions:
+      downtime: All requests fail for at least one minute
+    ---
+    apiVersion: slalint/v1
+    kind: SLA
+    id: cloud
+    type: customer
+    definitions:
+      downtime: All requests fail for at least five minutes
+    goals:
+      compute: {metric: availability, target: {atLeast: 99.99%}, window: calendar-month}
     ```
 
     ## Good
@@ -135,21 +164,43 @@ def conflicting_definition(agreement: Agreement) -> Iterator[Problem]:
     Shared documents (`kind: Shared`) are the place for terms of several agreements. Terms that are
     not defined at all are SLA109's.
     """
-    terms = agreement.view["definitions"].entries()
-    meanings = [(peer, _meanings(peer)) for peer in _linked(agreement)] if terms else []
-    for term, view in terms:
-        found = ((peer, meant.get(_words(term))) for peer, meant in meanings)
-        differing = ((peer, other) for peer, other in found if _differ(view.text, other))
+    terms = _terms(agreement)
+    meanings = [(peer, _terms(peer)) for peer in _linked(agreement)] if terms else []
+    for words, own in terms.items():
+        found = ((peer, meant[words]) for peer, meant in meanings if words in meant)
+        differing = ((peer, other) for peer, other in found if own.differs(other))
         peer, other = next(differing, (None, None))
         if peer is not None and other is not None:
             message = (
-                f"{shorten(term)} has another meaning in {say_peer(peer, agreement)}, with which "
-                f"this agreement has to fit: `{shorten(other)}`"
+                f"{shorten(own.name)} has another meaning in {say_peer(peer, agreement)}, with "
+                f"which this agreement has to fit: `{shorten(other.text)}`"
             )
             help_text = "define it once in a shared document that both use, or use two terms"
-            own = peer.view["definitions"]
-            place = next((at for name, at in own.entries() if _words(name) == _words(term)), own)
-            yield Problem(view.here, message, help_text, (Related(place.here, "there", peer),))
+            related = [Related(other.view.here, "there", other.where)]
+            if own.where is not agreement:
+                related.insert(0, Related(own.view.here, "what this agreement means", own.where))
+            yield Problem(own.place_in(agreement), message, help_text, tuple(related))
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term with its meaning, and the document that says so: the agreement or one it uses."""
+
+    name: str
+    text: str
+    view: View
+    where: Agreement
+
+    def differs(self, other: _Term) -> bool:
+        """Whether two meanings are not made of the same words."""
+        return _words(self.text) != _words(other.text)
+
+    def place_in(self, agreement: Agreement) -> Place:
+        """Where an agreement says it: itself, or by using a shared document."""
+        if self.where is agreement:
+            return self.view.here
+        uses = agreement.view["uses"]
+        return next(it.here for it in uses.one_or_many() if it.text == self.where.id)
 
 
 def _linked(agreement: Agreement) -> list[Agreement]:
@@ -161,13 +212,15 @@ def _linked(agreement: Agreement) -> list[Agreement]:
     return [peer for peer in found.values() if peer.language == agreement.language]
 
 
-def _meanings(peer: Agreement) -> dict[Words, str]:
-    """Term to meaning, shared documents included; only what can be read."""
-    return {_words(term): text for term, view in peer.definitions.items() if (text := view.text)}
-
-
-def _differ(text: str | None, other: str | None) -> bool:
-    return text is not None and other is not None and _words(text) != _words(other)
+@once
+def _terms(agreement: Agreement) -> dict[Words, _Term]:
+    """Terms by their words, those of shared documents included; only what can be read."""
+    found: dict[Words, _Term] = {}
+    for where in (agreement, *agreement.shared_documents):
+        for name, view in where.view["definitions"].entries():
+            if view.text:
+                found.setdefault(_words(name), _Term(name, view.text, view, where))
+    return found
 
 
 def _words(text: str) -> Words:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slalint.agreement.agreement import Agreement
+from slalint.agreement.composed import is_availability, support_of, together
 from slalint.agreement.dependency import Dependency, dependencies_of
 from slalint.agreement.web import Node, Web, end_of
+from slalint.arithmetic import redundant, say_percent
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
-from slalint.rules.between.wording import at_node, at_other_end, say_node
+from slalint.rules.between.wording import at_node, at_other_end, say_node, shorten
 
 
 @rule("SLA807", "shared-dependency", Severity.WARNING, between=True)
@@ -129,18 +131,37 @@ def _accounted(agreement: Agreement, web: Web) -> Iterator[Node]:
             yield from web.reach(end)
 
 
+def _say_worth(dependency: Dependency) -> str:
+    """What a group comes to, and what it would if its parts failed apart; "" if that is unknown."""
+    for goal in dependency.supported:
+        support = support_of(goal) if is_availability(goal) else None
+        for group in support.groups if support is not None else []:
+            figures = [part.composed.figure for part in group]
+            known = [figure for figure in figures if figure is not None]
+            first = group[0].dependency
+            if len(known) < len(group) or first is None or first.group != dependency.group:
+                continue
+            apart, figure = redundant(known), together(group)
+            if figure is not None and figure < apart:
+                return f", and together they are {say_percent(figure)}, not {say_percent(apart)}"
+    return ""
+
+
 def _problem(dependency: Dependency, other: Dependency, end: Node, shared: Node) -> Problem:
     agreement = dependency.agreement
-    name = say_node(shared, agreement)
+    name, worth = say_node(shared, agreement), _say_worth(dependency)
     if shared == end == end_of(other):
-        message = f"{name} stands twice among the redundant parts {dependency.group}: it is one"
+        message = (
+            f"{name} stands twice among the redundant parts {shorten(dependency.group or '')}: it "
+            f"is one{worth}"
+        )
         help_text = "name the second part, or list the one without `redundant`"
     else:
         other_end = end_of(other)
         assert other_end is not None
         message = (
             f"{say_node(end, agreement)} and {say_node(other_end, agreement)} are to stand in for "
-            f"each other, but both rest on {name}: if that fails, both do"
+            f"each other, but both rest on {name}: if that fails, both do{worth}"
         )
         help_text = f"let them rest on different parts, or list {name} without `redundant` as well"
     ends = (*at_other_end(other), *at_other_end(dependency), *at_node(shared, agreement))

@@ -13,7 +13,7 @@ from slalint.arithmetic import NamedLength, Percent, Window, allowance, say_dura
 from slalint.engine.finding import Problem, Related, Severity
 from slalint.engine.rule import rule
 from slalint.rules.availability.figures import promised_nines
-from slalint.rules.between.wording import at_other_end, say_behind
+from slalint.rules.between.wording import at_other_end, say_behind, say_percent_down
 
 # A month of 31 days and rolling 30 days are one length to anybody but a lawyer.
 _SHORTER: Final = Fraction(9, 10)
@@ -116,7 +116,7 @@ def _problem(goal: Goal, percent: Percent, dependency: Dependency) -> Problem | 
         f"promises {say_percent(figure.value)} over a {there}{_say_spent(goal, figure, there)}: in "
         f"one {here} it may be down to {say_percent(worth)}"
     )
-    help_text = f"agree on a {here} there too, or promise {say_percent(worth)} or less"
+    help_text = f"agree on a {here} there too, or promise {say_percent_down(worth)} or less"
     stated = dependency.view["window"]
     place = stated.here if stated.exists else dependency.place
     promise = goal.promise

@@ -61,12 +61,14 @@ def at_goal(goal: Goal, message: str) -> Related:
 
 
 def at_other_end(dependency: Dependency) -> tuple[Related, ...]:
-    """What stands behind a dependency in another agreement, to go to."""
+    """What stands behind a dependency: a goal, also one's own, or another agreement, to go to."""
     peer = dependency.peer
-    if peer is None or dependency.is_internal:
+    if peer is None:
         return ()
     if dependency.goal is not None:
         return (at_goal(dependency.goal, f"promised there: {dependency.goal.id}"),)
+    if dependency.is_internal:
+        return ()
     return (Related(peer.view["id"].here, "the agreement behind it", peer),)
 
 

@@ -16,6 +16,7 @@ from slalint.cli.say import say
 
 COMMANDS: Final = {
     "check": "check",
+    "diff": "diff",
     "init": "init",
     "baseline": "baseline",
     "config": "config",
@@ -26,6 +27,7 @@ COMMANDS: Final = {
     "report": "report",
     "render": "render",
     "schema": "schema",
+    "import": "importing",
 }
 """Command name to the module below `slalint.cli` that holds it, as a function of that name."""
 

@@ -5,7 +5,7 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from slalint.engine.finding import Finding, Severity
@@ -35,18 +35,26 @@ def _commands(report: Report, severity: Severity) -> Iterator[str]:
     for number, finding in enumerate(found, 1):
         if number == SHOWN and len(found) > SHOWN:
             rest = len(found) - SHOWN + 1
-            yield f"::{name} title=slalint::{rest} more; the log and the job summary list them"
-        yield f"::{name} {_properties(finding)}::{_data(sentence(finding))}"
+            said = f"{rest} more; the log and the job summary list them"
+            yield command(name, {"title": "slalint"}, said)
+        yield command(name, _properties(finding), sentence(finding))
 
 
-def _properties(finding: Finding) -> str:
+def command(name: str, properties: Mapping[str, object], text: str) -> str:
+    """A workflow command with a text for people; both lose what would make another command."""
+    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{name} {listed}::{_data(text)}"
+
+
+def _properties(finding: Finding) -> Mapping[str, object]:
     start, end = finding.range.start, finding.range.end
-    properties = {"file": finding.file, "line": start.line, "endLine": end.line}
+    properties: dict[str, object] = {"file": finding.file, "line": start.line}
+    properties["endLine"] = end.line
     # Columns are only understood within one line.
     if start.line == end.line:
         properties |= {"col": start.column, "endColumn": end.column}
     properties["title"] = f"{finding.code} {finding.name}"
-    return ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return properties
 
 
 def _data(text: str) -> str:

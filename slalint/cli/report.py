@@ -39,6 +39,7 @@ FORMATS: Final = ("text", "html", "json", "csv")
     help=f"{', '.join(FORMATS)}; with =FILE into a file. May be given several times. "
     "[default: text]",
 )
+@click.option("--since", type=Day(), help="The first day that counts. [default: by the records]")
 @click.option("--until", type=Day(), help="The last day that counts. [default: by the records]")
 @click.option("--today", type=Day(), help="The day the report is made on. [default: today]")
 @click.option("--id", "identifier", metavar="ID", help="The agreement, if the file holds several.")
@@ -65,7 +66,9 @@ def report(ctx: click.Context, /, file: str, **given: Any) -> int:
     paths = [Path(name) for name in given["actuals"]]
     try:
         actuals = [Actuals(path, zone) for path in paths]
-        evaluation = evaluate(agreement, actuals, today=today, until=given["until"])
+        evaluation = evaluate(
+            agreement, actuals, today=today, since=given["since"], until=given["until"]
+        )
     except ActualsError as error:
         raise click.ClickException(str(error)) from error
     outputs = given["outputs"] or (Output("text", None),)

@@ -116,11 +116,17 @@ class _Board:
 
 
 def evaluate(
-    agreement: Agreement, actuals: Sequence[Actuals], *, today: date, until: date | None = None
+    agreement: Agreement,
+    actuals: Sequence[Actuals],
+    *,
+    today: date,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Evaluation:
     """Measure and judge every goal of an agreement against records.
 
-    `until` is the last day that counts; without it, the month of the last record as far as it has
+    `since` is the first day that counts; without it, that of the first record. `until` is the last
+    one; without it, the month of the last record as far as it has
     passed by `today`. Raises ActualsError for files that hold no records.
     """
     zone = zone_of(agreement)
@@ -137,7 +143,7 @@ def evaluate(
                 continue
             seen.take(_instants(record))
     board.leave_out_what_no_value_names()
-    span = _span(agreement, zone, seen, today, until)
+    span = _span(agreement, zone, seen, today, (since, until))
     for tracked in board.tracked:
         tracked.gauge.finish(span.until)
     verdicts = {it.goal.id: _verdicts(it, zone, span) for it in board.tracked}
@@ -179,14 +185,24 @@ def _instants(record: Record) -> tuple[Instant | None, ...]:
             return (record.time,)
 
 
-def _span(agreement: Agreement, zone: tzinfo, seen: _Seen, today: date, until: date | None) -> Span:
+def _span(
+    agreement: Agreement,
+    zone: tzinfo,
+    seen: _Seen,
+    today: date,
+    asked: tuple[date | None, date | None],
+) -> Span:
+    since, until = asked
+    months = months_of(zone)
     after_today = midnight((until or today) + timedelta(1), zone)
-    first = seen.first if seen.first is not None else midnight(today, zone)
-    last = seen.last if seen.last is not None else first
+    last = seen.last if seen.last is not None else after_today - 1
+    this_month = months.period(months.number_at(last))
+    first = seen.first if seen.first is not None else this_month.start
+    if since is not None:
+        first = midnight(since, zone)
     end = after_today
     if until is None:
-        months = months_of(zone)
-        end = max(last + 1, min(after_today, months.period(months.number_at(last)).end))
+        end = max(last + 1, min(after_today, this_month.end))
     term = term_of(agreement)
     start = midnight(term.first, zone) if term.first is not None else _EVER.start
     expires = term.last if not term.goes_on else None

@@ -262,7 +262,8 @@ def gauge_for(goal: Goal, target: Target, kind: str, periods: Periods) -> Gauge:
         return LeadGauge(goal, target, _of_leads(goal, statistic), periods)
     if kind == "incidents":
         return IncidentGauge(goal)
-    if goal.counts_requests:
+    # A probe is a look at a moment: only what says so counts looks instead of time.
+    if goal.measurement["basis"].text == "requests":
         return ShareOfProbesGauge(goal, target, "rate", periods)
     return ProbeGauge(goal)
 

@@ -33,6 +33,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a file, which tell its kind even where no row follows."""
+
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class BadRow:
     """A row that does not count, and why."""
 
@@ -40,8 +47,8 @@ class BadRow:
     reason: str
 
 
-def read_rows(path: Path) -> Iterator[Row | BadRow]:
-    """The rows of a file, as CSV with a header or as JSON Lines by what its first line looks like.
+def read_rows(path: Path) -> Iterator[Header | Row | BadRow]:
+    """The header of a file, where it has one, and its rows: CSV, or JSON Lines by its first line.
 
     Raises ActualsError where the file cannot be read or has no header.
     """
@@ -67,13 +74,14 @@ def _lines(file: IO[str]) -> Iterator[str]:
         yield line
 
 
-def _csv_rows(first: str, file: IO[str], path: Path) -> Iterator[Row | BadRow]:
+def _csv_rows(first: str, file: IO[str], path: Path) -> Iterator[Header | Row | BadRow]:
     delimiter = max(_DELIMITERS, key=first.count)
     header = [column_name(cell) for cell in next(csv.reader([first], delimiter=delimiter), [])]
     if not any(header) or len(header) > MAX_COLUMNS:
         raise ActualsError(f"{path} has no header; its first line names the columns")
     if len(set(header)) < len(header):
         raise ActualsError(f"{path} names a column twice")
+    yield Header(frozenset(header))
     reader = csv.reader(_lines(file), delimiter=delimiter, strict=True)
     while True:
         try:

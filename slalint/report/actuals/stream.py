@@ -8,7 +8,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Final
 
-from slalint.report.actuals.reader import ActualsError, BadRow, read_rows
+from slalint.report.actuals.reader import ActualsError, BadRow, Header, read_rows
 from slalint.report.actuals.records import KINDS, Kind, Record, kind_of, record_of
 
 MAX_TOLD: Final = 100
@@ -31,6 +31,9 @@ class Actuals:
         """Every good record with its line. Raises ActualsError for a file of no known kind."""
         kind: Kind | None = None
         for row in read_rows(self.path):
+            if isinstance(row, Header):
+                kind = self._kind(row.names)
+                continue
             self.rows += 1
             if isinstance(row, BadRow):
                 self._tell(row)

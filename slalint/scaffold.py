@@ -1,4 +1,4 @@
-"""What `slalint init` writes: an agreement that passes, its schema, a configuration, a CI job.
+"""What `slalint init` writes: an agreement that passes, a configuration, schemas, a CI job.
 
 Pure functions of the packaged templates and examples; nothing is written here.
 """
@@ -12,19 +12,28 @@ from pathlib import Path
 from typing import Final
 
 from slalint import __version__
-from slalint.agreement.schema import FORMAT_SCHEMA, schema_text
+from slalint.agreement.schema import CONFIG_SCHEMA, FORMAT_SCHEMA, schema_text
 from slalint.packaged import packaged_folder
 
 TYPES: Final = ("customer", "internal", "multilevel")
 
 FOLDER: Final = "agreements"
-"""Where agreements and their schema go."""
+"""Where agreements and the schemas go."""
 
 CONFIGURATION: Final = ".slalint.yaml"
 WORKFLOW: Final = ".github/workflows/slalint.yml"
+GITLAB: Final = ".gitlab-ci.yml"
+
+CI: Final = {
+    "github": (WORKFLOW, "workflow.yml"),
+    "gitlab": (GITLAB, "gitlab-ci.yml"),
+    "none": None,
+}
+"""Where the job of each service goes, and its template."""
 
 _SUFFIX: Final = ".sla.yaml"
-_MODELINE: Final = f"# yaml-language-server: $schema={FORMAT_SCHEMA}\n"
+_MODELINE: Final = "# yaml-language-server: $schema={}\n"
+"""What editors complete and check by."""
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 _SAMPLE_DAY: Final = "2026-01-01"
@@ -52,20 +61,20 @@ def example_names() -> list[str]:
     return sorted(path.name.removesuffix(_SUFFIX) for path in _examples(f"*{_SUFFIX}"))
 
 
-def from_type(kind: str, today: date) -> Scaffold:
-    """The agreement of one of `TYPES`, effective today, for an indefinite term."""
+def from_type(kind: str, today: date, ci: str) -> Scaffold:
+    """The agreement of one of `TYPES`, from today for an indefinite term, and a job of `CI`."""
     name = f"{kind}{_SUFFIX}"
-    text = (_TEMPLATES / name).read_text(encoding="utf-8")
-    return Scaffold(_agreement(name, text.replace(_SAMPLE_DAY, today.isoformat())), _around())
+    text = _template(name).replace(_SAMPLE_DAY, today.isoformat())
+    return Scaffold(_agreement(name, text), tuple(_around(ci)))
 
 
-def from_example(name: str, today: date) -> Scaffold:
-    """One of `example_names()`, and every example that it refers to."""
+def from_example(name: str, today: date, ci: str) -> Scaffold:
+    """One of `example_names()`, every example that it refers to, and a job of `CI`."""
     first, *needed = (
         _agreement(path.name, path.read_text(encoding="utf-8"))
         for path in _with_references(name, today)
     )
-    return Scaffold(first, (*needed, *_around()))
+    return Scaffold(first, (*needed, *_around(ci)))
 
 
 def type_of_example(name: str) -> str:
@@ -75,16 +84,22 @@ def type_of_example(name: str) -> str:
 
 
 def _agreement(name: str, text: str) -> NewFile:
-    return NewFile(f"{FOLDER}/{name}", _MODELINE + text)
+    return NewFile(f"{FOLDER}/{name}", _MODELINE.format(FORMAT_SCHEMA) + text)
 
 
-def _around() -> tuple[NewFile, ...]:
-    workflow = (_TEMPLATES / "workflow.yml").read_text(encoding="utf-8")
-    return (
-        NewFile(f"{FOLDER}/{FORMAT_SCHEMA}", schema_text(FORMAT_SCHEMA)),
-        NewFile(CONFIGURATION, (_TEMPLATES / "configuration.yaml").read_text(encoding="utf-8")),
-        NewFile(WORKFLOW, workflow.replace("VERSION", __version__)),
-    )
+def _around(ci: str) -> Iterator[NewFile]:
+    for schema in (FORMAT_SCHEMA, CONFIG_SCHEMA):
+        yield NewFile(f"{FOLDER}/{schema}", schema_text(schema))
+    modeline = _MODELINE.format(f"{FOLDER}/{CONFIG_SCHEMA}")
+    yield NewFile(CONFIGURATION, modeline + _template("configuration.yaml"))
+    job = CI[ci]
+    if job is not None:
+        path, template = job
+        yield NewFile(path, _template(template).replace("VERSION", __version__))
+
+
+def _template(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def _examples(pattern: str) -> Iterator[Path]:

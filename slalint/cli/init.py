@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from click.shell_completion import CompletionItem
 
-from slalint.scaffold import CONFIGURATION, TYPES, WORKFLOW, example_names
+from slalint.scaffold import CI, CONFIGURATION, GITLAB, TYPES, WORKFLOW, example_names
 
 if TYPE_CHECKING:
     from slalint.scaffold import NewFile, Scaffold
@@ -47,42 +48,59 @@ _EXAMPLES: Final = ", ".join(example_names())
     "--type", "kind", type=click.Choice(TYPES), help="Whom it is with. [default: customer]"
 )
 @click.option("--example", type=_Example(), help=f"Begin with an example: {_EXAMPLES}.")
+@click.option(
+    "--ci",
+    type=click.Choice([*CI]),
+    help="The job to write. [default: github, or gitlab where there is a .gitlab-ci.yml]",
+)
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.pass_context
 def init(
-    ctx: click.Context, folder: Path, kind: str | None, example: str | None, force: bool
+    ctx: click.Context,
+    folder: Path,
+    kind: str | None,
+    example: str | None,
+    ci: str | None,
+    force: bool,
 ) -> int:
     """Write a commented agreement that passes, a configuration, and a job for pull requests.
 
-    The agreement goes to DIR/agreements, with the schema that editors complete it by. Files that
-    exist are never replaced without --force.
+    The agreement goes to DIR/agreements, with the schemas that editors complete by. Files that
+    exist are never replaced without --force, and all files are written or none.
     """
-    scaffold = _scaffold(ctx, kind, example)
+    scaffold = _scaffold(ctx, kind, example, ci or _ci_of(folder))
     if not force and os.path.lexists(folder / scaffold.agreement.path):
         raise click.ClickException(
             f"{folder / scaffold.agreement.path} exists, nothing was written; "
             "--force replaces it, --type and --example write another"
         )
-    for file in (scaffold.agreement, *scaffold.others):
-        reason = _why_kept(folder, file, force=force)
-        if reason is None:
-            _write(folder, file)
+    files = (scaffold.agreement, *scaffold.others)
+    kept = {file: _why_kept(folder, file, force=force) for file in files}
+    _write(folder, [file for file, reason in kept.items() if reason is None])
+    for file, reason in kept.items():
         _tell(f"kept {reason}" if reason else f"wrote {folder / file.path}")
-    _say_what_is_next(folder, scaffold.agreement)
+    _say_what_is_next(folder, scaffold)
     return 0
 
 
-def _scaffold(ctx: click.Context, kind: str | None, example: str | None) -> Scaffold:
+def _ci_of(folder: Path) -> str:
+    """The service that a repository seems to live at."""
+    from slalint.engine.project import project_root
+
+    return "gitlab" if os.path.lexists((project_root(folder) or folder) / GITLAB) else "github"
+
+
+def _scaffold(ctx: click.Context, kind: str | None, example: str | None, ci: str) -> Scaffold:
     from slalint.scaffold import from_example, from_type, type_of_example
 
     if example is None:
-        return from_type(kind or TYPES[0], date.today())
+        return from_type(kind or TYPES[0], date.today(), ci)
     if kind not in (None, type_of_example(example)):
         fitting = [name for name in example_names() if type_of_example(name) == kind]
         others = f"{kind} are {', '.join(fitting)}"
         message = f"the example {example} is {type_of_example(example)}; {others}"
         raise click.UsageError(message, ctx)
-    return from_example(example, date.today())
+    return from_example(example, date.today(), ci)
 
 
 def _why_kept(folder: Path, file: NewFile, *, force: bool) -> str | None:
@@ -102,28 +120,27 @@ def _why_kept(folder: Path, file: NewFile, *, force: bool) -> str | None:
     return None
 
 
-def _write(folder: Path, file: NewFile) -> None:
-    from slalint.engine.atomic import replace_file
+def _write(folder: Path, files: Sequence[NewFile]) -> None:
+    from slalint.engine.atomic import WriteRefusedError
+    from slalint.engine.together import write_together
 
-    target = folder / file.path
     try:
-        if not target.parent.resolve().is_relative_to(folder.resolve()):
-            raise click.ClickException(f"{target.parent} leads out of {folder}; it is not followed")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(target, file.text.encode("utf-8"))
-    except OSError as error:
-        reason = f"{target.parent} cannot be made: {error.strerror}" if error.strerror else error
-        raise click.ClickException(str(reason)) from error
+        write_together(folder, [(folder / it.path, it.text.encode("utf-8")) for it in files])
+    except WriteRefusedError as error:
+        raise click.ClickException(f"{error}; nothing was written") from error
 
 
-def _say_what_is_next(folder: Path, agreement: NewFile) -> None:
+def _say_what_is_next(folder: Path, scaffold: Scaffold) -> None:
     from slalint.engine.project import project_root
 
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
     root = project_root(folder)
+    paths = [file.path for file in scaffold.others]
     if root is not None and (root / ".git").exists() and root != folder.resolve():
-        _tell(f"GitHub reads workflows at the top of a repository: move {WORKFLOW} to {root}")
-    _tell(f"next: edit {folder / agreement.path}, then run slalint check{where}")
+        for path, service in ((WORKFLOW, "GitHub"), (GITLAB, "GitLab")):
+            if path in paths:
+                _tell(f"{service} reads jobs at the top of a repository: move {path} to {root}")
+    _tell(f"next: edit {folder / scaffold.agreement.path}, then run slalint check{where}")
 
 
 def _tell(sentence: str) -> None:

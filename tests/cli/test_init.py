@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -22,8 +23,10 @@ from tests.cli.helpers import Terminal, write
 ROOT = Path(__file__).parent.parent.parent
 AGREEMENT = Path("agreements/customer.sla.yaml")
 SCHEMA = Path("agreements/slalint-v1.schema.json")
+CONFIG_SCHEMA = Path("agreements/config-v1.schema.json")
 CONFIGURATION = Path(".slalint.yaml")
 WORKFLOW = Path(".github/workflows/slalint.yml")
+GITLAB = Path(".gitlab-ci.yml")
 STRICT = ("check", "--fail-on", "warning")
 
 _FROM = """
@@ -108,7 +111,9 @@ def test_the_configuration_loads_also_with_every_comment_taken_away(
 ) -> None:
     slalint("init")
     assert load_settings(here / CONFIGURATION, here).fail_on is not None
-    text = CONFIGURATION.read_text(encoding="utf-8")
+    modeline, _, text = CONFIGURATION.read_text(encoding="utf-8").partition("\n")
+    assert modeline == f"# yaml-language-server: $schema={CONFIG_SCHEMA.as_posix()}"
+    assert json.loads(CONFIG_SCHEMA.read_text(encoding="utf-8"))["title"] == "slalint configuration"
     opened = re.sub(r"^# ( *(?:- )?[a-zA-Z-]+:( |$))", r"\1", text, flags=re.MULTILINE)
     whole = write(here, "whole/.slalint.yaml", opened)
     data = yaml.safe_load(opened)
@@ -135,7 +140,53 @@ def test_a_second_run_changes_nothing(slalint: Terminal, here: Path) -> None:
     assert _files(here) == before
 
 
-@pytest.mark.parametrize("kept", [SCHEMA, CONFIGURATION, WORKFLOW])
+def test_the_job_for_gitlab_installs_this_version_and_reports(
+    slalint: Terminal, here: Path
+) -> None:
+    assert slalint("init", "--ci", "gitlab").code == 0
+    job = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["slalint"]
+    install, check = map(shlex.split, job["script"])
+    assert install[-1] == f"slalint=={__version__}"
+    assert slalint(*check[1:]).code == 0
+    report = job["artifacts"]["reports"]["codequality"]
+    assert json.loads(Path(report).read_text(encoding="utf-8")) == []
+    assert not WORKFLOW.exists()
+
+
+def test_where_gitlab_is_at_home_its_job_is_offered_and_the_own_one_kept(
+    slalint: Terminal, here: Path
+) -> None:
+    write(here, str(GITLAB), "stages: [test]\n")
+    outcome = slalint("init")
+    assert f"kept {GITLAB}, which exists; --force replaces it" in outcome.out.splitlines()
+    assert GITLAB.read_text(encoding="utf-8") == "stages: [test]\n"
+    assert not WORKFLOW.exists()
+
+
+def test_without_a_job(slalint: Terminal, here: Path) -> None:
+    slalint("init", "--ci", "none")
+    paths = (AGREEMENT, SCHEMA, CONFIG_SCHEMA, CONFIGURATION)
+    assert set(_files(here)) == {path.as_posix() for path in paths}
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_what_cannot_all_be_written_is_not_written_at_all(
+    slalint: Terminal, here: Path, force: list[str]
+) -> None:
+    """The last file has a file where a folder must be: those before it are taken back."""
+    write(here, ".github", "")
+    if force:
+        write(here, str(AGREEMENT), "mine")
+    before = _files(here)
+    outcome = slalint("init", *force)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("slalint: .github")
+    assert outcome.err.endswith("; nothing was written\n")
+    assert _files(here) == before
+    assert (here / "agreements").exists() is bool(force)
+
+
+@pytest.mark.parametrize("kept", [SCHEMA, CONFIG_SCHEMA, CONFIGURATION, WORKFLOW])
 def test_what_stands_beside_the_agreement_is_kept(
     slalint: Terminal, here: Path, kept: Path
 ) -> None:
@@ -172,7 +223,7 @@ def test_into_another_folder(slalint: Terminal, here: Path) -> None:
     assert outcome.code == 0
     assert outcome.out.splitlines()[-1].endswith("then run slalint check 'über uns/new'")
     assert set(_files(here / "über uns/new")) == {
-        path.as_posix() for path in (AGREEMENT, SCHEMA, CONFIGURATION, WORKFLOW)
+        path.as_posix() for path in (AGREEMENT, SCHEMA, CONFIG_SCHEMA, CONFIGURATION, WORKFLOW)
     }
 
 
@@ -180,7 +231,7 @@ def test_a_workflow_below_the_top_of_a_repository_is_of_no_use(
     slalint: Terminal, here: Path
 ) -> None:
     (here / ".git").mkdir()
-    assert "GitHub reads workflows" not in slalint("init").out
+    assert "GitHub reads jobs" not in slalint("init").out
     assert f"move {WORKFLOW} to {here}" in slalint("init", "part").out
 
 

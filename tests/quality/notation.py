@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from slalint.source.nodes import Mapping, Node, Scalar
+from slalint.source.nodes import Mapping, Node, Scalar, Sequence
 from slalint.source.scalars import resolve
 
 Writer = Callable[[Node], str]
@@ -37,7 +37,9 @@ def single_quoted(root: Node) -> str:
 
 
 def flow_below_top(root: Node) -> str:
-    """The top-level keys in block style, everything below in flow style."""
+    """The top-level keys, or items, in block style, everything below in flow style."""
+    if isinstance(root, Sequence):
+        return "".join(f"- {_flow(item, _plain)}\n" for item in root.items)
     assert isinstance(root, Mapping)
     return "".join(f"{_plain(key)}: {_flow(value, _plain)}\n" for key, value in root.entries)
 

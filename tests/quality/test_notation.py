@@ -13,7 +13,7 @@ from slalint import Finding, check_text
 from slalint.engine.rule import Rule, all_rules
 from slalint.source.compose import compose
 from tests.quality.notation import NOTATIONS
-from tests.support.examples import Example, examples
+from tests.support.examples import Example, examples, lint
 
 ROOT = Path(__file__).parent.parent.parent
 CLEAN = sorted((ROOT / "examples").glob("*.yaml")) + sorted((ROOT / "tests/data").glob("sample*"))
@@ -57,7 +57,7 @@ def test_clean_agreements_are_silent_in_every_notation(path: Path, notation: str
 
 def alone(rule: Rule, text: str, example: Example) -> list[Finding]:
     """What one rule says; the whole catalogue has run over the example in its own notation."""
-    report = check_text(text, today=example.today, select=[rule.code])
+    report = lint(example, text, select=[rule.code])
     return [finding for finding in report.findings if finding.code == rule.code]
 
 

@@ -17,6 +17,7 @@ other formats it is the whole file. Comment lines steer it:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -120,12 +121,21 @@ def others(example: Example, rule: Rule) -> list[Finding]:
 @lru_cache(maxsize=8)
 def _report(example: Example, code: str) -> Report:
     """An example linted by the whole catalogue, once for all that is asked of it."""
+    return lint(example, example.text, extend_select=[code])
+
+
+def lint(
+    example: Example, text: str, *, select: Sequence[str] = (), extend_select: Sequence[str] = ()
+) -> Report:
+    """Lint a text, the example's or one in its place, on its day and in its project, if any."""
     if not example.in_project:
-        return check_text(example.text, today=example.today, extend_select=[code])
+        return check_text(text, today=example.today, select=select, extend_select=extend_select)
     with TemporaryDirectory() as folder:
         (Path(folder) / ".git").mkdir()
         name = str(Path(folder) / "example.yaml")
-        return check_text(example.text, name=name, today=example.today, extend_select=[code])
+        return check_text(
+            text, name=name, today=example.today, select=select, extend_select=extend_select
+        )
 
 
 def _without_blocks(text: str, names: set[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Self
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.clocks import business_clock, clock_named, clock_range, goal_clock
 from slalint.agreement.goal import Goal
-from slalint.arithmetic import BusinessCalendar, say_duration
+from slalint.arithmetic import DAY, BusinessCalendar, say_duration
 from slalint.diff.change import Change
 from slalint.diff.entry import Entry
 from slalint.diff.order import UNKNOWN, Order, order_of, order_of_ranges
@@ -134,6 +134,8 @@ def _merged(found: dict[Verdict, tuple[str, ...]]) -> dict[Verdict, tuple[str, .
     for verdict, parties in found.items():
         first, already = merged.get(verdict.sign, (verdict, ()))
         merged[verdict.sign] = first, tuple(dict.fromkeys((*already, *parties)))
+    if len(merged) > 1:
+        merged.pop(None, None)
     return dict(merged.values())
 
 
@@ -168,11 +170,13 @@ def _verdict(old: Goal, new: Goal, before: Clock | None, after: Clock | None) ->
         order = order_of_ranges(first, second)
         if order.sign is None:
             return NEUTRAL
-        if order.sign:
+        if first.worst != second.worst:
             words = f"at worst {say_duration(first.worst)} → {say_duration(second.worst)} later"
             hours = order_of_clocks(before, after)
-            factor = hours.ratio if hours.sign == -order.sign else None
-            return Verdict(-order.sign, factor, words)
+            factor = hours.ratio if hours.sign == -(order.sign or 0) else None
+            return Verdict(-(order.sign or 0), factor, words)
+        if duration.business_days or duration.seconds >= DAY:
+            return NEUTRAL  # a day is a day, however long it is
     return _of_hours(order_of_clocks(before, after))
 
 

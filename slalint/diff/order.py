@@ -44,10 +44,12 @@ def order_of(old: Fraction, new: Fraction) -> Order:
     return Order((new > old) - (new < old), ratio)
 
 
-def order_of_texts(old: str, new: str, clock: BusinessCalendar | None = None) -> Order:
+def order_of_texts(
+    old: str, new: str, clock: BusinessCalendar | None = None, *, all_on_clock: bool = False
+) -> Order:
     """The order of two quantities as written: percentages, money, rates, numbers, windows, times.
 
-    Business time runs on the clock.
+    Business time runs on the clock; `all_on_clock` tells that all time does.
     """
     for read in (_percent, _money, _rate, _number):
         first, second = read(old), read(new)
@@ -57,10 +59,12 @@ def order_of_texts(old: str, new: str, clock: BusinessCalendar | None = None) ->
     try:
         return order_of_windows(Window.parse(old), Window.parse(new))
     except QuantityError:
-        return _order_of_times(old, new, clock)
+        return _order_of_times(old, new, clock, all_on_clock)
 
 
-def order_of_durations(old: Duration, new: Duration, clock: BusinessCalendar | None) -> Order:
+def order_of_durations(
+    old: Duration, new: Duration, clock: BusinessCalendar | None, *, all_on_clock: bool = False
+) -> Order:
     """The order of two durations, business time and calendar time included.
 
     A month has 28 to 31 days: it is neither longer nor shorter than 30 days.
@@ -70,7 +74,7 @@ def order_of_durations(old: Duration, new: Duration, clock: BusinessCalendar | N
     exact = _in_one_unit(old, new, clock)
     if exact is not None:
         return order_of(*exact)
-    ranges = _range(old, clock), _range(new, clock)
+    ranges = _range(old, clock, all_on_clock), _range(new, clock, all_on_clock)
     if ranges[0] is None or ranges[1] is None:
         return UNKNOWN
     return order_of_ranges(ranges[0], ranges[1])
@@ -103,9 +107,12 @@ def _lengths(window: Window) -> tuple[Fraction, Fraction, Fraction] | None:
     return found[0].seconds, found[1].seconds, found[2].seconds
 
 
-def _order_of_times(old: str, new: str, clock: BusinessCalendar | None) -> Order:
+def _order_of_times(
+    old: str, new: str, clock: BusinessCalendar | None, all_on_clock: bool
+) -> Order:
     try:
-        return order_of_durations(Duration.parse(old), Duration.parse(new), clock)
+        first, second = Duration.parse(old), Duration.parse(new)
+        return order_of_durations(first, second, clock, all_on_clock=all_on_clock)
     except QuantityError:
         return UNKNOWN
 
@@ -128,10 +135,12 @@ def _in_one_unit(
     return first, second
 
 
-def _range(duration: Duration, clock: BusinessCalendar | None) -> tuple[Fraction, Fraction] | None:
-    if clock is not None:
-        return clock_range(clock, duration)
-    return None if duration.is_business else duration.bounds()
+def _range(
+    duration: Duration, clock: BusinessCalendar | None, all_on_clock: bool
+) -> tuple[Fraction, Fraction] | None:
+    if duration.is_business or all_on_clock:
+        return clock_range(clock, duration) if clock is not None else None
+    return duration.bounds()
 
 
 def _percent(text: str) -> tuple[str, Fraction] | None:

@@ -68,12 +68,9 @@ def target_text(goal: Goal) -> str | None:
 
 
 def clock_of(goal: Goal) -> BusinessCalendar | None:
-    """The clock that a goal's durations run on."""
-    name = goal_clock(goal) or "24x7"
-    own = clock_named(goal.agreement, goal.clock)
-    if own is not None and not own.around_the_clock:
-        return own
-    return clock_named(goal.agreement, name)
+    """The clock that a goal's business time runs on."""
+    name = goal_clock(goal)
+    return clock_named(goal.agreement, name) if name is not None else None
 
 
 def _verdict(old: Goal, new: Goal) -> Verdict | None:
@@ -95,7 +92,9 @@ def _verdict(old: Goal, new: Goal) -> Verdict | None:
         return NEUTRAL
     if new.metric.family == "percent":
         return _of_percent(old, new, new.metric)
-    order = order_of_texts(old.promise.view.text or "", new.promise.view.text or "", clock_of(new))
+    figures = (goal.promise.view.text or "" for goal in (old, new) if goal.promise is not None)
+    on_clock = new.clock != "24x7"
+    order = order_of_texts(next(figures), next(figures), clock_of(new), all_on_clock=on_clock)
     return None if order.sign == 0 else _spoken(order, new.metric)
 
 
@@ -157,9 +156,6 @@ def _share_changes(
         return
     statistics = {goal.setting("statistic").text for goal in (old, new)}
     known = [read_share(view) for view in entry]
-    if not (entry.old.exists and entry.new.exists) and not statistics <= _EACH:
-        yield tell(pair, entry, what, NEUTRAL, parties, goal=new.id)
-        return
     before, after = (
         Fraction(100) if not view.exists else share.value if share is not None else None
         for view, share in zip(entry, known, strict=True)
@@ -167,7 +163,8 @@ def _share_changes(
     if before == after:
         return
     verdict = NEUTRAL
-    if before is not None and after is not None:
+    is_certain = (entry.old.exists and entry.new.exists) or statistics <= _EACH
+    if before is not None and after is not None and is_certain:
         order = order_of(100 - before, 100 - after).upside_down()
         words = f"{'fewer' if (order.sign or 0) > 0 else 'more'} may miss it"
         verdict = Verdict(order.sign, order.ratio, _joined(words, by_factor(order.ratio)))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-SCHEMAS = ("slalint-v1.schema.json", "report-v1.schema.json")
+SCHEMAS = ("slalint-v1.schema.json", "report-v1.schema.json", "diff-v1.schema.json")
 
 
 @pytest.fixture(scope="module")

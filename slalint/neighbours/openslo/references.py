@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import dirname
 from typing import TYPE_CHECKING, TypeAlias
 
 from slalint.agreement.view import View
@@ -61,6 +62,11 @@ def standing_objects(project: Project) -> Index:
     return project.once(_standing_objects)
 
 
+def first_of_its_name(project: Project, one: SloObject) -> SloObject | None:
+    """The first object with the kind and name of another one, in its folder and its namespace."""
+    return project.once(_first_of_each_name).get(_full_name(one))
+
+
 def is_path(name: str) -> bool:
     """Whether a reference is a path to a file and no name: OpenSLO allows both."""
     return "/" in name or "\\" in name or name.endswith((".yaml", ".yml", ".json"))
@@ -80,6 +86,21 @@ def _standing_objects(project: Project) -> Index:
             if one.name:
                 found.setdefault((one.kind, one.name), []).append(one)
     return found
+
+
+def _first_of_each_name(project: Project) -> dict[tuple[str, ...], SloObject]:
+    found: dict[tuple[str, ...], SloObject] = {}
+    for objects in standing_objects(project).values():
+        for one in objects:
+            first = found.setdefault(_full_name(one), one)
+            if is_before(one.document, first.document):
+                found[_full_name(one)] = one
+    return found
+
+
+def _full_name(one: SloObject) -> tuple[str, ...]:
+    namespace = one.view["metadata"]["namespace"].text or ""
+    return dirname(one.document.file), namespace, one.kind, one.name
 
 
 def _names(kind: str, views: list[View]) -> Iterator[Reference]:

@@ -475,6 +475,88 @@ def openslo_threshold_comparison(document: Neighbour) -> Iterator[Problem]:
                 yield Problem(view.here, message, "write for example `op: lte` and `value: 300`")
 
 
+@neighbour_rule(Format.OPENSLO, "OSLO016", "several-openslo-threshold-objectives", Severity.WARNING)
+def several_openslo_threshold_objectives(document: Neighbour) -> Iterator[Problem]:
+    """## What it does
+
+    Reports an SLO of v1 with a threshold metric and more than one objective.
+
+    ## Why it matters
+
+    The specification allows several objectives for ratios only. Tools that follow it read the first
+    one and drop the others.
+
+    ## Bad
+
+    ```yaml
+    apiVersion: openslo/v1
+    kind: SLO
+    metadata: {name: web-latency}
+    spec:
+      service: web
+      indicator:
+        metadata: {name: latency}
+        spec: {thresholdMetric: {metricSource: {type: Prometheus, spec: {query: latency}}}}
+      timeWindow: [{duration: 30d, isRolling: true}]
+      budgetingMethod: Occurrences
+      objectives:
+        - {op: lte, value: 300, target: 0.99}
+        - {op: lte, value: 1000, target: 0.999}
+    #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ OSLO016
+    ```
+
+    ## Good
+
+    ```yaml
+    apiVersion: openslo/v1
+    kind: SLO
+    metadata: {name: web-latency}
+    spec:
+      service: web
+      indicator:
+        metadata: {name: latency}
+        spec: {thresholdMetric: {metricSource: {type: Prometheus, spec: {query: latency}}}}
+      timeWindow: [{duration: 30d, isRolling: true}]
+      budgetingMethod: Occurrences
+      objectives:
+        - {op: lte, value: 300, target: 0.99}
+    ```
+
+    ## Stays silent
+
+    Any number of objectives for a ratio.
+
+    ```yaml
+    apiVersion: openslo/v1
+    kind: SLO
+    metadata: {name: web-availability}
+    spec:
+      service: web
+      indicator:
+        metadata: {name: good}
+        spec: {ratioMetric: {rawType: success, raw: {metricSource: {type: Prometheus, spec: {query: good}}}}}
+      timeWindow: [{duration: 30d, isRolling: true}]
+      budgetingMethod: Occurrences
+      objectives:
+        - {displayName: Internal, target: 0.9995}
+        - {displayName: Contract, target: 0.999}
+    ```
+
+    ## References
+
+    OpenSLO specification, SLO, `objectives`.
+    """
+    for slo in objects_of_kind(document, "SLO"):
+        objectives = slo.spec["objectives"].items()
+        metric = slo.spec["indicator"]["spec"]["thresholdMetric"]
+        if not slo.is_alpha and is_there(metric) and len(objectives) > 1:
+            message = (
+                f"a threshold metric has one objective, this SLO has {len(objectives):,}: tools may "
+                "drop all but the first"
+            )
+            yield Problem(objectives[1].here, message, "make an SLO of its own for each objective")
+
+
 def _threshold(slo: SloObject, objective: View) -> View:
     """The threshold metric that an objective is about, which need not be there."""
     if slo.is_alpha:

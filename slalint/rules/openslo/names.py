@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from os.path import dirname
 from typing import Final
 
 from slalint.agreement.view import View
@@ -16,6 +15,7 @@ from slalint.neighbours.format import Format
 from slalint.neighbours.openslo.objects import objects_of
 from slalint.neighbours.openslo.references import (
     Reference,
+    first_of_its_name,
     is_before,
     is_path,
     references_of,
@@ -194,27 +194,20 @@ def duplicate_openslo_name(document: Neighbour) -> Iterator[Problem]:
     Files of the folder count whether they are checked or not. The later object is reported.
     """
     for one in objects_of(document)[:1]:
-        for other in standing_objects(document.project).get((one.kind, one.name), ()):
-            if other.document is document or _scope(other.document) != _scope(document):
-                continue
-            if is_before(other.document, document):
-                is_here = other.document.file == document.file
-                where = "this file" if is_here else other.document.file
-                message = f"another {one.kind} in {where} has the name `{one.name}`"
-                related = (
-                    Related(other.view["metadata"]["name"].here, "named here", other.document),
-                )
-                name = one.view["metadata"]["name"]
-                yield Problem(name.here, message, "give each of them a name of its own", related)
-                return
+        other = first_of_its_name(document.project, one)
+        if other is None or not is_before(other.document, document):
+            continue
+        is_here = other.document.file == document.file
+        where = "this file" if is_here else other.document.file
+        message = f"another {one.kind} in {where} has the name `{one.name}`"
+        related = (Related(other.view["metadata"]["name"].here, "named here", other.document),)
+        name = one.view["metadata"]["name"]
+        yield Problem(name.here, message, "give each of them a name of its own", related)
 
 
-def _scope(document: Neighbour) -> tuple[str, str]:
-    """Where a name should be the only one: a folder, and a namespace."""
-    return dirname(document.file), document.view["metadata"]["namespace"].text or ""
-
-
-@neighbour_rule(Format.OPENSLO, "OSLO009", "unknown-openslo-reference", Severity.ERROR)
+@neighbour_rule(
+    Format.OPENSLO, "OSLO009", "unknown-openslo-reference", Severity.ERROR, between=True
+)
 def unknown_openslo_reference(document: Neighbour) -> Iterator[Problem]:
     """## What it does
 

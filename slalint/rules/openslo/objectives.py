@@ -219,8 +219,9 @@ def _out_of_range(objective: Objective, percent: Fraction, length: NamedLength |
 def implausible_openslo_target(document: Neighbour) -> Iterator[Problem]:
     """## What it does
 
-    Reports a target that lets more than half of everything fail, one whose digits are nines with a
-    single zero among them, and a percentage of one and less: a ratio in the wrong field, an error.
+    Reports a target that lets more than half of everything fail, an error if its digits are those of
+    a usual target or of a ratio in the wrong field, and one whose nines have a single zero among
+    them.
 
     ## Why it matters
 
@@ -242,7 +243,9 @@ def implausible_openslo_target(document: Neighbour) -> Iterator[Problem]:
         - targetPercent: 0.999
     #                    ^^^^^ OSLO033 error
         - target: 0.0999
-    #             ^^^^^^ OSLO033
+    #             ^^^^^^ OSLO033 error
+        - target: 0.25
+    #             ^^^^ OSLO033
         - target: 0.9909
     #             ^^^^^^ OSLO033
     ```
@@ -302,10 +305,10 @@ def _implausible(
     if share is None:
         return None
     if percent < _HALF:
-        is_misplaced = not objective.is_ratio and 0 < percent <= 1
         meant = figures_meant(share, _METRIC) if share.flaw(_METRIC) is not None else ()
         message = f"{say_percent(percent)} lets {say_number(100 - percent)} of 100 fail"
-        severity = Severity.ERROR if is_misplaced else None
+        is_slip = bool(meant) or (not objective.is_ratio and 0 < percent <= 1)
+        severity = Severity.ERROR if is_slip else None
         return Problem(
             view.here, message, _did_you_mean(objective, meant, length), severity=severity
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from slalint.agreement.once import once
-from slalint.neighbours.odcs.promise import Promise, is_given
+from slalint.neighbours.odcs.promise import Promise
 
 if TYPE_CHECKING:
     from slalint.agreement.view import View
@@ -45,9 +45,3 @@ def members(document: Neighbour) -> list[View]:
     team = document.view["team"]
     people = team.items() if team.is_list else team["members"].items()
     return [item for item in people if item.is_mapping]
-
-
-def promised_nothing(contract: Neighbour) -> bool:
-    """Whether `slaProperties` stands there with nothing in it."""
-    view = contract.view["slaProperties"]
-    return view.exists and not is_given(view)

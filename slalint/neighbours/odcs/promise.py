@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
@@ -19,7 +20,7 @@ from slalint.neighbours.odcs.units import (
     length,
     time_unit,
 )
-from slalint.neighbours.odcs.vocabulary import Kind, Term, known_term, likely_term
+from slalint.neighbours.odcs.vocabulary import Kind, Term, meant_term
 from slalint.source.nodes import Scalar
 from slalint.source.scalars import is_null
 
@@ -74,6 +75,8 @@ class Promise:
     unit: View
     element: str = ""
     """The element it is about, as written; "" for the whole."""
+    vocabulary: Callable[[str], Term | None] = meant_term
+    """What a name means in the format, its likely slips included."""
 
     @cached_property
     def name(self) -> str:
@@ -83,7 +86,7 @@ class Promise:
     @cached_property
     def term(self) -> Term | None:
         """The property of the vocabulary that it is or was meant to be; None for an own one."""
-        return known_term(self.name) or likely_term(self.name)
+        return self.vocabulary(self.name)
 
     @property
     def kind(self) -> Kind:

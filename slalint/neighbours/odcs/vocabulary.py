@@ -110,6 +110,11 @@ def likely_term(name: str) -> Term | None:
     return term
 
 
+def meant_term(name: str) -> Term | None:
+    """The property that a name is, or is a slip for; None for one of the contract's own."""
+    return known_term(name) or likely_term(name)
+
+
 def likely_key(key: str) -> str | None:
     """The key of an entry that an unknown key is a slip for, or has become; None for others."""
     return FORMER_KEYS.get(key) or near(key, list(KEYS), _NEAR_SHORT)

@@ -110,17 +110,22 @@ def contradicting_sla_times(contract: Neighbour) -> Iterator[Problem]:
 
     Data QoS: the times to notify and to repair both count from the detection of an issue.
     """
+    return contradicting_times(promises(contract))
+
+
+def contradicting_times(promised: Iterable[Promise]) -> Iterator[Problem]:
+    """Times of one element of which one makes another impossible or pointless."""
     lengths: dict[str, dict[str, Promise]] = {}
-    for promise in promises(contract):
+    for promise in promised:
         if promise.reading.duration is not None and promise.reading.flaw is None:
             times = lengths.setdefault(promise.element.lower(), {})
             assert promise.term is not None
             times.setdefault(promise.term.name, promise)
     for times in lengths.values():
-        yield from contradictions(times)
+        yield from _contradictions(times)
 
 
-def contradictions(times: dict[str, Promise]) -> Iterable[Problem]:
+def _contradictions(times: dict[str, Promise]) -> Iterator[Problem]:
     """What cannot hold together among the durations of one element, by property."""
     frequency, latency = times.get("frequency"), times.get("latency")
     retention = times.get("retention")

@@ -1,0 +1,1 @@
+"""Data products: the Open Data Product Specification, and Bitol's Open Data Product Standard."""

@@ -1,0 +1,1 @@
+"""Rules about data products (ODPS), one small module per subject."""

@@ -397,7 +397,7 @@ def test_bytes_that_are_not_utf_8_are_pointed_at() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "\n \n", "# only a comment\n", "---\n---\n", "hello", "[1, 2]", "\x00\x01\x02", "a: [\n",
-     "apiVersion: apps/v1\nkind: SLA\n", "apiVersion: openslo/v1\nkind: SLO\n",
+     "apiVersion: apps/v1\nkind: SLA\n", "apiVersion: openslo/v2alpha\nkind: SLO\n",
      "- apiVersion: slalint/v1\n", "kind: SLAP\n"],
 )  # fmt: skip
 def test_what_is_not_ours_gets_no_finding(text: str) -> None:

@@ -90,8 +90,8 @@ FORMER_KEYS: Final = {"column": "element"}
 _LONGEST: Final = 40
 _NEAR: Final = 0.84
 """How like words must be: `latncy` is like `latency`, `timeToRespond` unlike `timeToRepair`."""
-_NEAR_SHORT: Final = 0.75
-"""The same for keys, which are few and short: `vlaue` and `value`."""
+NEAR_SHORT: Final = 0.75
+"""The same for keys and units, which are few and short: `vlaue` and `value`."""
 
 
 def known_term(name: str) -> Term | None:
@@ -117,7 +117,7 @@ def meant_term(name: str) -> Term | None:
 
 def likely_key(key: str) -> str | None:
     """The key of an entry that an unknown key is a slip for, or has become; None for others."""
-    return FORMER_KEYS.get(key) or near(key, list(KEYS), _NEAR_SHORT)
+    return FORMER_KEYS.get(key) or near(key, list(KEYS), NEAR_SHORT)
 
 
 def near(word: str, choices: list[str], likeness: float = _NEAR) -> str | None:

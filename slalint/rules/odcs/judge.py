@@ -16,7 +16,7 @@ from slalint.arithmetic import nines, say_percent
 from slalint.engine.finding import Problem, Severity
 from slalint.neighbours.odcs.promise import Flaw, Promise
 from slalint.neighbours.odcs.units import SHARE_WORDS, TIME_WORDS
-from slalint.neighbours.odcs.vocabulary import Kind, near
+from slalint.neighbours.odcs.vocabulary import NEAR_SHORT, Kind, near
 from slalint.rules.availability.wording import Yardstick, did_you_mean, usual_month
 
 AVAILABILITY: Final = METRICS["availability"]
@@ -45,7 +45,7 @@ def unknown_units(promises: Iterable[Promise]) -> Iterator[Problem]:
         if promise.reading.flaw is Flaw.UNKNOWN_UNIT:
             unit = (promise.unit.text or "").strip()[:40]
             words = SHARE_WORDS if promise.kind is Kind.AVAILABILITY else TIME_WORDS
-            meant = near(unit, words)
+            meant = near(unit, words, NEAR_SHORT)
             yield Problem(
                 promise.unit.here,
                 f"`{unit}` is no unit of {promise.kind.value}: {promise.name} {promise.said} "

@@ -10,6 +10,7 @@ from slalint.agreement.agreement import NoProject
 from slalint.agreement.view import Body, View
 from slalint.neighbours.format import Format
 from slalint.neighbours.recognise import Recognised, recognise
+from slalint.source.nodes import Sequence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,11 +54,13 @@ def neighbour_of(
     options: Mapping[Option[Any], Any] | None = None,
 ) -> Neighbour:
     """The typed document for something recognised in a file that is no agreement."""
-    root = found.document.root
+    root = node = found.document.root
     assert root is not None
-    view = View.of(Body(root, source.text))
     for step in found.path:
-        view = view[step]
+        assert isinstance(node, Sequence)
+        node = node.items[step]
+    # Not a view of the whole list, which would make one of each item, for each item.
+    view = View(Body(root, source.text), found.path, None, node)
     index = found.document.index
     return Neighbour(found.format, source.name, index, view, today, project, options or {})
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from slalint.agreement.recognise import is_ours, scalar_at
 from slalint.neighbours.format import Format
-from slalint.source.nodes import Mapping, Node, Path, Sequence
+from slalint.source.nodes import Mapping, Node, Sequence
 
 if TYPE_CHECKING:
     from slalint.source.compose import Document
@@ -36,8 +36,8 @@ class Recognised:
 
     document: Document
     format: Format
-    path: Path = ()
-    """Where it is in the document: () for the document itself."""
+    path: tuple[int, ...] = ()
+    """Where it is in the document: () for the document itself, an index for an item of a list."""
 
 
 def may_hold_neighbours(data: bytes) -> bool:

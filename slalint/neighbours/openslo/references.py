@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os.path import dirname
+from os.path import abspath, dirname
 from typing import TYPE_CHECKING, TypeAlias
 
 from slalint.agreement.view import View
@@ -74,8 +74,9 @@ def is_path(name: str) -> bool:
 
 def is_before(one: Neighbour, other: Neighbour) -> bool:
     """Whether a document comes first: of another file by its name, of the same one by its place."""
-    if one.file != other.file:
-        return one.file < other.file
+    here, there = abspath(one.file), abspath(other.file)
+    if here != there:
+        return here < there
     return (one.index, one.view.path) < (other.index, other.view.path)
 
 
@@ -100,7 +101,8 @@ def _first_of_each_name(project: Project) -> dict[tuple[str, ...], SloObject]:
 
 def _full_name(one: SloObject) -> tuple[str, ...]:
     namespace = one.view["metadata"]["namespace"].text or ""
-    return dirname(one.document.file), namespace, one.kind, one.name
+    # A file has an absolute name where it was named so, and a relative one where nobody named it.
+    return dirname(abspath(one.document.file)), namespace, one.kind, one.name
 
 
 def _names(kind: str, views: list[View]) -> Iterator[Reference]:

@@ -25,6 +25,9 @@ T = TypeVar("T")
 BLOCKS: Final = ("summary", "goals", "requirements", "contacts", "remedies", "cancellation")
 """The six building blocks every agreement needs."""
 
+_NO_PARTIES: Final = frozenset({"id", "uses", "under", "tags"})
+"""Blocks whose values may be called like a party and name none."""
+
 
 class Project(Protocol):
     """The other agreements that this one may refer to."""
@@ -176,7 +179,8 @@ class Agreement:
         own = self.view["parties"]
         if len(self.parties) == len(own.entries()):
             return tuple(self.parties)
-        named = {view.text for view in self.view.descendants()}
+        blocks = (view for name, view in self.view.entries() if name not in _NO_PARTIES)
+        named = {view.text for block in blocks for view in block.descendants()}
         for goal in self.goals:
             named.update(goal.owners, goal.beneficiaries)
         return tuple(party for party in self.parties if own[party].exists or party in named)

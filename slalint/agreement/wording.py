@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from slalint.agreement.formats import SuspiciousMinutes
+from slalint.agreement.formats import SuspiciousMinutes, refusal
 from slalint.agreement.frequency import indefinite_rhythm
 from slalint.agreement.shares import share_of
 from slalint.agreement.violation import Violation
@@ -55,6 +55,8 @@ _WITH_UNIT: Final = frozenset(
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _ISO_MONTH: Final = re.compile(r"\d{4}-\d{2}\Z")
 
+_MINUTES_OR_MONTHS: Final = re.compile(r"(?<=[0-9])\s?[mM]\b")
+
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _RHYTHMS: Final = ("slalint-period", "slalint-duration", "slalint-due", "slalint-window")
 
@@ -94,7 +96,17 @@ def bad_scalar(path: Path, form: str, text: str, cause: BaseException | None) ->
     if code == "SLA018":
         message = f"{text.strip()} can be read as {_readings(text)}"
         hint = "write the year first"
-    return Violation(code, Place(path), message, hint)
+    return Violation(code, Place(path), message, hint, _months(path, form, text, code))
+
+
+def _months(path: Path, form: str, text: str, code: str) -> Fix | None:
+    """The change of `3M` or `3m` to months, where a term, a notice or a rhythm is wanted."""
+    if code != "SLA020" or form != "slalint-period":
+        return None
+    months = _MINUTES_OR_MONTHS.sub("mo", text.strip())
+    if refusal(form, months) is not None:
+        return None
+    return Fix(f"write {months}", Place(path), months, Applicability.UNSAFE)
 
 
 def wrong_date(text: str) -> tuple[str, str] | None:

@@ -149,3 +149,51 @@ class TestDiff:
         outcome = slalint("check", "--diff", *TODAY)
         assert "\\u202e hidden" in outcome.out
         assert "\u202e" not in outcome.out
+
+
+FLAWS: Final = [
+    ('version: "1.0.0"', "version: 2.10", 'version: "2.10"'),
+    ('to: "17:00"', "to: 17:00", 'to: "17:00"'),
+    ("automatic: true", "automatic: yes", "automatic: true"),
+    ("metric: availability", "metric: uptime", "metric: availability"),
+    ("role: provider", "role: vendor", "role: provider"),
+    ("author: Dana Fox\n", "author: Dana Fox  # slalint: ignore[SLA403] é\n", "author: Dana Fox\n"),
+    ("optOut: 60d", "optOut: 2M", "optOut: 2mo"),
+    ("{below: 99.0%, credit", '{below: "99,0 %", credit', '{below: "99.0%", credit'),
+    ("target: {atLeast: 99.9%}", "target: {atLeast: 9.99%}", "target: {atLeast: 99.9%}"),
+]
+"""One of each kind that comes with a fix: as it should be, as it stands, as it is fixed."""
+
+
+def _dressed(text: str, dress: str) -> bytes:
+    """A text as real files are: marks, line endings, comments, tabs and words of all kinds."""
+    lines = text.splitlines()
+    if dress == "comments":
+        lines = [
+            line if line.startswith("author") else f"{line}\t# \tÄrger, 漢字 \U0001f600"
+            for line in lines
+        ]
+        lines += ["", "# Ende\t  ", ""]
+    if dress == "mixed":
+        endings = ("\r\n", "\n")
+        return "".join(f"{line}{endings[n % 2]}" for n, line in enumerate(lines)).encode()
+    ending = "\r\n" if dress == "crlf" else "\n"
+    data = ending.join(lines).encode() + (b"" if dress == "no newline" else ending.encode())
+    return b"\xef\xbb\xbf" + data if dress == "bom" else data
+
+
+@pytest.mark.parametrize("dress", ["plain", "bom", "crlf", "mixed", "comments", "no newline"])
+def test_of_every_kind_only_the_characters_in_question_change(
+    slalint: Terminal, here: Path, dress: str
+) -> None:
+    flawed = wanted = BASE
+    for right, wrong, fixed in FLAWS:
+        flawed, wanted = flawed.replace(right, wrong, 1), wanted.replace(right, fixed, 1)
+    file = write(here, "a.yaml", _dressed(flawed, dress))
+    outcome = slalint("check", "--fix", "--unsafe-fixes", *TODAY)
+    assert file.read_bytes().decode() == _dressed(wanted, dress).decode()
+    fixed_codes = "SLA012 (3), SLA020, SLA021 (2), SLA030, SLA403, SLA405"
+    assert outcome.err.splitlines()[0] == f"slalint: a.yaml: fixed {fixed_codes}"
+    before = file.read_bytes()
+    assert "fixed" not in slalint("check", "--fix", "--unsafe-fixes", *TODAY).err
+    assert file.read_bytes() == before

@@ -8,6 +8,8 @@ from typing import Final
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.goal import Goal
+from slalint.agreement.once import once
+from slalint.agreement.rewrite import rewritten
 from slalint.agreement.view import View
 from slalint.arithmetic import AmbiguousCurrency, Money, QuantityError
 from slalint.engine.finding import Problem, Related, Severity
@@ -15,6 +17,14 @@ from slalint.engine.rule import rule
 from slalint.rules.document.figures import figures
 
 _BOUNDS: Final = ("below", "atMost", "atLeast", "above")
+
+_SAME_SIGN: Final = {
+    "USD": frozenset(
+        "AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD USD XCD".split()  # noqa: SIM905 - a list of quoted codes reads worse
+    ),
+    "JPY": frozenset({"CNY", "JPY"}),
+}
+"""The currencies that share the sign of one."""
 
 
 @rule("SLA324", "mixed-currency", Severity.ERROR)
@@ -87,7 +97,7 @@ def mixed_currency(agreement: Agreement) -> Iterator[Problem]:
     """
     for figure in figures(agreement):
         if figure.metric.family == "money":
-            yield from _ambiguous(figure.view, figure.name)
+            yield from _ambiguous(agreement, figure.view, figure.name)
     yield from _odd_ones(_money_below(agreement.view["planning"]), "the planning")
     for goal in agreement.goals:
         yield from _odd_ones(_of_goal(goal), goal.id)
@@ -96,15 +106,37 @@ def mixed_currency(agreement: Agreement) -> Iterator[Problem]:
         yield from _odd_ones(_of_tiers(agreement, remedy), remedy.name)
 
 
-def _ambiguous(view: View, name: str) -> Iterator[Problem]:
+def _ambiguous(agreement: Agreement, view: View, name: str) -> Iterator[Problem]:
     """What is said about a sign that several currencies share."""
     try:
         Money.parse(view.text or "")
     except AmbiguousCurrency as error:
         advice = f"write {error.hint}" if error.hint else "write the code, such as `5000 USD`"
-        yield Problem(view.here, f"{name}: {error.message}", advice)
+        fix = None
+        if error.hint:
+            number, _, usual = error.hint.rpartition(" ")
+            meant = _meant(usual, _currencies(agreement))
+            if meant is not None:
+                advice = f"write {number} {meant}, the currency of every other amount"
+                fix = rewritten(view, f"{number} {meant}")
+        yield Problem(view.here, f"{name}: {error.message}", advice, fix=fix)
     except QuantityError:
         return
+
+
+def _meant(usual: str, currencies: frozenset[str]) -> str | None:
+    """The currency that a sign stands for where an agreement has one that uses this sign."""
+    if len(currencies) != 1:
+        return None
+    [only] = currencies
+    return only if only in _SAME_SIGN.get(usual, {usual}) else None
+
+
+@once
+def _currencies(agreement: Agreement) -> frozenset[str]:
+    """The currencies of all amounts that name theirs."""
+    amounts = (view.money() for view in agreement.view.descendants() if view.is_scalar)
+    return frozenset(money.currency for money in amounts if money is not None)
 
 
 def _odd_ones(views: Iterable[View], name: str) -> Iterator[Problem]:

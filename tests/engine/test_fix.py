@@ -63,6 +63,14 @@ SLIPS: Final = [
     (SAFE, "role: provider", "role: 'vendor'", "role: provider"),
     (SAFE, "id: base\n", "id: base  # slalint: ignore[SLA403] gone\n", "id: base\n"),
     (SAFE, "id: base\n", "# slalint: ignore[SLA403] gone\nid: base\n", "id: base\n"),
+    (SAFE, "automatic: true", "automatic: Off", "automatic: false"),
+    (SAFE, 'from: "09:00"', "from: 9:00", 'from: "9:00"'),
+    (SAFE, "title: Hosting for Globex", "title: 42", 'title: "42"'),
+    (SAFE, "title: Hosting for Globex", "title: 0123", 'title: "0123"'),
+    (SAFE, "title: Hosting for Globex", "title: no", 'title: "no"'),
+    (UNSAFE, "optOut: 60d", "optOut: 2M", "optOut: 2mo"),
+    (UNSAFE, "optOut: 60d", "optOut: '2 m'", "optOut: 2mo"),
+    (UNSAFE, TARGET, "target: {atMost: 99.9%}", TARGET),
     (UNSAFE, TARGET, "target: {atLeast: 99,9%}", TARGET),
     (UNSAFE, TARGET, 'target: {atLeast: "99,90 %"}', 'target: {atLeast: "99.90%"}'),
     (UNSAFE, TARGET, "target: {atLeast: 9.99%}", TARGET),
@@ -98,9 +106,47 @@ def test_a_fix_changes_its_span_and_nothing_else(
 
 @pytest.mark.parametrize("wrong", [new for allowed, _, new, _ in SLIPS if allowed is UNSAFE])
 def test_safe_fixes_leave_what_needs_a_reader(wrong: str) -> None:
-    right = "atLeast: 99.0%, credit" if "credit" in wrong else TARGET
+    right = next(right for _, right, new, _ in SLIPS if new == wrong)
     text = slip(right, wrong)
     assert fix(text, SAFE).data.decode() == text
+
+
+MONEY: Final = "  revenue: {{metric: revenue, of: deals, target: {{atLeast: {}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("currency", "wrong", "right"),
+    [
+        ("USD", '"$5,000"', '"5000 USD"'),
+        ("CAD", "$5000", "5000 CAD"),
+        ("EUR", "5000 €", "5000 EUR"),
+        ("CNY", "¥ 5000", "5000 CNY"),
+        ("EUR", "$5000", "$5000"),  # nobody knows which dollar
+        ("JOD", "$5000", "$5000"),
+    ],
+)
+def test_a_sign_becomes_the_only_currency_that_uses_it(
+    currency: str, wrong: str, right: str
+) -> None:
+    def text(figure: str) -> str:
+        goals = slip("goals:\n", "goals:\n" + MONEY.format(figure))
+        return f"{goals}fees: {{licence: 300 {currency}}}\n"
+
+    assert fix(text(wrong)).data.decode() == text(right)
+    assert fix(text(wrong), SAFE).data.decode() == text(wrong)
+
+
+def test_a_sign_stays_where_there_are_two_currencies() -> None:
+    text = slip("goals:\n", "goals:\n" + MONEY.format("$5000"))
+    text += "fees: {licence: 300 USD, support: 200 CAD}\n"
+    assert fix(text).data.decode() == text
+
+
+def test_minutes_or_months_stay_where_both_are_usual() -> None:
+    for figure in ("5M", "PT5M, atLeast: 1m"):
+        goal = f"  answer: {{metric: responseTime, of: tickets, target: {{atMost: {figure}}}}}\n"
+        text = slip("goals:\n", f"goals:\n{goal}")
+        assert fix(text).data.decode() == text
 
 
 def test_what_could_be_two_figures_is_not_changed() -> None:

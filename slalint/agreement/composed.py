@@ -20,7 +20,7 @@ from slalint.agreement.once import once
 from slalint.agreement.web import Node, end_of, node_of
 from slalint.arithmetic import Composed, Part, Window, compose
 
-MAX_PARTS: Final = 1000
+MAX_PARTS: Final = 200
 """Parts behind one promise that are looked at; nothing is said of a promise with more."""
 
 _LONGEST_NAME: Final = 200
@@ -86,6 +86,7 @@ class _Walk:
 
     def __init__(self, goal: Goal) -> None:
         self._goal = goal
+        self._exclusions = _exclusions(goal.agreement)
         self.start = Support(None, goal, _promised(goal))
         self.supports: dict[Key, Support] = {node_of(goal.agreement, goal.id): self.start}
 
@@ -124,8 +125,8 @@ class _Walk:
 
     def _is_excluded(self, dependency: Dependency) -> bool:
         """Whether failures of a part do not count: here, or for the promise all this is about."""
-        agreements = (dependency.agreement, self._goal.agreement)
-        return any(_speaks_of(_exclusions(one), dependency.name) for one in agreements)
+        texts = {_exclusions(dependency.agreement), self._exclusions} - {""}
+        return any(_speaks_of(text, dependency.name) for text in texts)
 
     def _figure(self, dependency: Dependency, goal: Goal | None) -> Fraction | None:
         """The availability of a part, None where it is unknown or measured in another way."""
@@ -137,6 +138,7 @@ class _Walk:
         return _promised(goal)
 
 
+@once
 def _end(dependency: Dependency) -> tuple[Key | None, Goal | None]:
     """What is behind a dependency, and its availability; None if it keeps no service down."""
     goal = dependency.goal if dependency.view["goal"].exists else _only_availability(dependency)
@@ -185,7 +187,7 @@ def _exclusions(agreement: Agreement) -> str:
 def _speaks_of(text: str, name: str) -> bool:
     """Whether a text has a name as a word of its own: "the host fails", not "hosting fails"."""
     word = rf"(?<!\w){re.escape(name[:_LONGEST_NAME].strip())}(?!\w)"
-    return bool(text) and re.search(word, text, re.IGNORECASE) is not None
+    return re.search(word, text, re.IGNORECASE) is not None
 
 
 def _groups(support: Support) -> tuple[tuple[Support, ...], ...]:

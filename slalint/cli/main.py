@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "diff": "diff",
     "init": "init",
     "baseline": "baseline",
+    "graph": "graph",
     "config": "config",
     "explain": "explain",
     "rules": "rules",

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from slalint.config.finder import Configurations
+from slalint.engine.job import Request
 from slalint.engine.report import Report
-from slalint.engine.run import STDIN_NAME, Request, run_paths, run_text
+from slalint.engine.run import STDIN_NAME, run_paths, run_text
 from slalint.engine.selection import Selection
 
 

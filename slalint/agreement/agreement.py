@@ -42,8 +42,23 @@ class Project(Protocol):
     def with_id(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id; more than one is an error."""
 
-    def once(self, build: Callable[[Project], T]) -> T:
-        """What a function makes of the whole project; it is called once for all agreements."""
+    def declares(self, identifier: str, *, shared: bool) -> bool:
+        """Whether an agreement, or a shared document, has this id."""
+
+    def ids(self, *, shared: bool) -> list[str]:
+        """The ids of all agreements, or of all shared documents."""
+
+    def users(self, identifier: str) -> list[Agreement]:
+        """The agreements and shared documents that use the shared document with this id."""
+
+    def below(self, identifier: str) -> list[Agreement]:
+        """The agreements that are `under` the one with this id."""
+
+    def about(self, service: str) -> list[Agreement]:
+        """The agreements about a service, which is named in lower case."""
+
+    def once(self, build: Callable[..., T], *args: str) -> T:
+        """What a function makes of the project and texts; it is called once for all agreements."""
 
     def alike(self, identifier: str) -> list[Agreement]:
         """The agreements and shared documents with this id in upper or lower case."""
@@ -71,11 +86,32 @@ class NoProject:
         """No other agreements."""
         return []
 
-    def once(self, build: Callable[[Project], T]) -> T:
+    def declares(self, identifier: str, *, shared: bool) -> bool:
+        """No other agreements."""
+        return False
+
+    def ids(self, *, shared: bool) -> list[str]:
+        """No other agreements."""
+        return []
+
+    def users(self, identifier: str) -> list[Agreement]:
+        """No other agreements."""
+        return []
+
+    def below(self, identifier: str) -> list[Agreement]:
+        """No other agreements."""
+        return []
+
+    def about(self, service: str) -> list[Agreement]:
+        """No other agreements."""
+        return []
+
+    def once(self, build: Callable[..., T], *args: str) -> T:
         """What a function makes of no agreements."""
-        if build not in self._made:
-            self._made[build] = build(self)
-        made: T = self._made[build]
+        key = (build, args)
+        if key not in self._made:
+            self._made[key] = build(self, *args)
+        made: T = self._made[key]
         return made
 
     def alike(self, identifier: str) -> list[Agreement]:

@@ -34,6 +34,13 @@ def compile_schema(schema: Schema, formats: Formats) -> Check:
     return _Compiler(schema, formats).check_of(schema)
 
 
+def compile_definitions(schema: Mapping[str, Any], formats: Formats) -> Mapping[str, Check]:
+    """The check of each definition, by how the schema refers to it. Raises UnknownKeywordError."""
+    compiler = _Compiler(schema, formats)
+    references = (f"{_REFERENCE}{name}" for name in schema.get("definitions", {}))
+    return {target: compiler.check_of({"$ref": target}) for target in references}
+
+
 class _Compiler:
     """Compiles the parts of one schema; definitions once, when they are first referred to."""
 

@@ -65,7 +65,7 @@ class Known:
     """What is known of a project's web: its nodes, and what each document adds to it."""
 
     def __init__(self, project: Project) -> None:
-        self._agreements = {(peer.file, peer.index): peer for peer in project.agreements()}
+        self._project = project
         self._nodes: dict[tuple[Place, str, str], Node] = {}
         self._below: dict[tuple[Place, bool], Below] = {}
 
@@ -81,11 +81,12 @@ class Known:
         name = " ".join(label.lower().split())
         return self._nodes.setdefault((("", 0), "", name), Node("", 0, name, "", label))
 
-    def below(self, place: Place, only_needed: bool) -> Below:
-        """What a document of the project adds to the web."""
-        key = (place, only_needed)
+    def below(self, node: Node, only_needed: bool) -> Below:
+        """What the document that a node belongs to adds to the web."""
+        key = (node.place, only_needed)
         if key not in self._below:
-            agreement = self._agreements.get(place)
+            peers = self._project.with_id(node.agreement)
+            agreement = next((one for one in peers if (one.file, one.index) == node.place), None)
             self._below[key] = _below(agreement, only_needed) if agreement is not None else {}
         return self._below[key]
 
@@ -108,7 +109,7 @@ class Web:
         if node.label or self._steps > MAX_STEPS:
             return []
         is_own = node.place == self._own_place
-        below = self._own if is_own else self._known.below(node.place, self._only_needed)
+        below = self._own if is_own else self._known.below(node, self._only_needed)
         found = below.get(node.name, [])
         self._steps += 1 + len(found)
         return found

@@ -13,9 +13,8 @@ from slalint.cli.request import named_or_project, project_options, refusals, req
 from slalint.cli.say import say
 
 if TYPE_CHECKING:
-    from slalint.engine.accept import Checked
     from slalint.engine.baseline import Entry
-    from slalint.engine.run import Request
+    from slalint.engine.job import Checked, Request
 
 
 @click.group(short_help="Accept the findings there are; only new ones count.")
@@ -73,9 +72,9 @@ def prune(ctx: click.Context, /, **given: Any) -> int:
 
 def _request(ctx: click.Context, given: Mapping[str, Any]) -> tuple[Request, Path]:
     """The request, and the baseline that is meant."""
+    from slalint.config.places import project_root
     from slalint.engine.baseline import FILE
     from slalint.engine.files import near
-    from slalint.engine.project import project_root
 
     request = request_of(ctx, given)
     root = project_root(Path.cwd())

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -17,34 +16,19 @@ from slalint.cli.hints import say_next
 from slalint.cli.progress import watching
 from slalint.cli.request import linting_options, named_or_project, refusals, request_of
 from slalint.cli.say import say
-from slalint.output.formats import FORMATS, OutputTarget, parse_target, render
+from slalint.cli.targets import TargetType, in_repository, keep_linted, targets_of
+from slalint.output.formats import FORMATS, OutputTarget
 
 if TYPE_CHECKING:
+    from slalint.engine.job import Request
     from slalint.engine.report import Report
-    from slalint.engine.run import Request, Run
+    from slalint.engine.run import Run
     from slalint.engine.watch import Watch
 
 STDIN: Final = "-"
 
 MAX_OBSTACLES: Final = 5
 """How many files of a run without any agreement are named as unreadable."""
-
-
-class _Target(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """`FORMAT` or `FORMAT=FILE`."""
-
-    name = "format"
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        return "FORMAT[=FILE]"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> OutputTarget:
-        try:
-            return value if isinstance(value, OutputTarget) else parse_target(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
 
 
 @click.command(
@@ -56,7 +40,7 @@ class _Target(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 @click.option(
     "--format",
     "targets",
-    type=_Target(),
+    type=TargetType(),
     multiple=True,
     shell_complete=complete_format,
     help=f"{', '.join(FORMATS)}; with =FILE into a file. May be given several times. "
@@ -101,32 +85,47 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     from slalint.engine.run import read_paths
 
     fixing = _fixing(ctx, paths, given)
-    targets = _targets(given["targets"], ctx)
+    targets = targets_of(given["targets"], ctx, on_terminal=_is_terminal())
     request = request_of(ctx, given, suppress=not given["no_suppress"])
     with refusals(ctx), watching(quiet=given["quiet"]) as watch:
         run = _read(ctx, paths, request, given["stdin_filename"], watch)
         run.compose()
+        keep_linted(targets, run)
         gc.freeze()  # what was read stays to the end
         if given["diff"]:
             return _diff(run, given)
         failures = write_fixes(run, unsafe=given["unsafe_fixes"]) if fixing else []
         run = read_paths(named_or_project(paths), request, watch) if fixing else run
-        report = run.report(given["jobs"])
-    _keep_agreements(targets, report)
-    for target in targets:
-        render(
-            report,
-            target.counting() if given["statistics"] else target,
-            colour=_colour(given["color"]),
-            notes=given["notes"],
-            quiet=given["quiet"],
-        )
+        report = in_repository(run.report(given["jobs"]), run)
+    failures += _deliver(report, targets, given)
     _say_limits(report, targets, allow_empty=given["allow_empty"])
     for sentence in failures:
         say(sentence)
     if not (fixing or given["quiet"]):
         say_next(report, targets)
     return 2 if failures else _exit_code(report, given)
+
+
+def _deliver(
+    report: Report, targets: Sequence[OutputTarget], given: Mapping[str, Any]
+) -> list[str]:
+    """Write every format; the sentences about those that could not be written."""
+    from slalint.engine.atomic import WriteRefusedError
+    from slalint.output.deliver import deliver
+
+    failures = []
+    for target in targets:
+        try:
+            deliver(
+                report,
+                target.counting() if given["statistics"] else target,
+                colour=_colour(given["color"]),
+                notes=given["notes"],
+                quiet=given["quiet"],
+            )
+        except WriteRefusedError as error:
+            failures.append(str(error))
+    return failures
 
 
 def _exit_code(report: Report, given: Mapping[str, Any]) -> int:
@@ -157,17 +156,6 @@ def _diff(run: Run, given: Mapping[str, Any]) -> int:
     return 2 if without_verdict else int(changes)
 
 
-def _targets(given: Sequence[OutputTarget], ctx: click.Context) -> Sequence[OutputTarget]:
-    """The formats that are wanted; two cannot share one place."""
-    targets = given or (OutputTarget("full" if _is_terminal() else "concise", None),)
-    places = [target.file for target in targets]
-    if len(set(places)) < len(places):
-        raise click.UsageError(
-            "two formats cannot go to the same place; write --format FORMAT=FILE", ctx
-        )
-    return targets
-
-
 def _read(
     ctx: click.Context,
     paths: tuple[str, ...],
@@ -196,16 +184,6 @@ def _read_stdin() -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise click.ClickException(f"standard input cannot be read: {reason}") from error
-
-
-def _keep_agreements(targets: Sequence[OutputTarget], report: Report) -> None:
-    """Refuse to write a report over a file that was linted: a path given as `FORMAT=FILE`."""
-    from slalint.engine.files import identity
-
-    linted = {identity(Path(result.file)) for result in report.files}
-    for target in targets:
-        if target.file is not None and identity(target.file) in linted:
-            raise click.ClickException(f"{target.file} is being linted; it is not overwritten")
 
 
 def _is_terminal() -> bool:

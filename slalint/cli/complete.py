@@ -3,7 +3,53 @@
 from __future__ import annotations
 
 from click import Context, Parameter
-from click.shell_completion import CompletionItem
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
+
+
+class _Bash(BashComplete):
+    """Bash hands `--format=full` over as three words, and completes the last one."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one that is completed, and that one."""
+        words, incomplete = super().get_completion_args()
+        return [word for word in words if word != "="], incomplete.removeprefix("=")
+
+
+class _WholeWords(ShellComplete):
+    """Others hand `--format=full` over as one word, and want it whole again."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """What may stand in place of the last word."""
+        found = super().get_completions(args, incomplete)
+        option, equals, _ = incomplete.partition("=")
+        if not (equals and option.startswith("-")):
+            return found
+        return [CompletionItem(f"{option}={item.value}", help=item.help) for item in found]
+
+
+class _Zsh(_WholeWords, ZshComplete):
+    """Completion for zsh."""
+
+
+class _Fish(_WholeWords, FishComplete):
+    """Completion for fish. Rules that stand in a row have commas between them."""
+
+    source_template = FishComplete.source_template.replace(
+        'string split ","', 'string split --max 1 ","'
+    )
+
+
+def teach_shells() -> None:
+    """Let completion know what each shell does to the words of a line."""
+    for shell in (_Bash, _Zsh, _Fish):
+        add_completion_class(shell)
 
 
 def rules_like(incomplete: str) -> list[CompletionItem]:

@@ -18,7 +18,7 @@ def config() -> None:
     """Show the configuration of a file."""
 
 
-@config.command()
+@config.command(short_help="Print what holds for a file, and where it comes from.")
 @click.argument("file", metavar="FILE")
 @click.option("--config", "named", metavar="FILE", help="The configuration of every file.")
 @click.option(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -185,16 +184,13 @@ def _kept(versions: Versions) -> list[Path]:
 def _summarise(comparison: Comparison) -> None:
     """On GitHub, add the Markdown to the summary of the job."""
     from slalint.diff.markdown import as_markdown
-    from slalint.output.formats import JOB_SUMMARY
+    from slalint.engine.atomic import WriteRefusedError
+    from slalint.output.job_summary import add_to_summary
 
-    file = os.environ.get(JOB_SUMMARY)
-    if not file:
-        return
     try:
-        with open(file, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(as_markdown(comparison))
-    except OSError as error:
-        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
+        add_to_summary(lambda _: as_markdown(comparison))
+    except WriteRefusedError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _exit_code(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -53,7 +53,7 @@ def print_diff(run: Run, *, unsafe: bool, for_people: bool) -> bool:
     return changes
 
 
-def _fixed(run: Run, *, unsafe: bool) -> Iterator[FixedFile]:
+def _fixed(run: Run, *, unsafe: bool) -> list[FixedFile]:
     from slalint.engine.fix import SAFE, UNSAFE
     from slalint.engine.fix_files import fix_files
 

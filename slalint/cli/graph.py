@@ -22,7 +22,7 @@ FORMATS: Final = ("mermaid", "dot", "json")
 
 
 @click.command(short_help="Parties, agreements and what they rest on, as a picture.")
-@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_file)
+@click.argument("paths", nargs=-1, metavar="[PATHS]", shell_complete=complete_file)
 @click.option(
     "--format",
     "form",

@@ -19,16 +19,21 @@ MANY: Final = 30
 
 def say_next(report: Report, targets: Sequence[OutputTarget]) -> None:
     """Name the commands that help with what was found."""
-    read_here = any(target.for_people and target.file is None for target in targets)
+    read_here = [target.format for target in targets if target.for_people and target.file is None]
     if read_here and sys.stderr is not None and sys.stderr.isatty():
-        for sentence in next_steps(report):
+        # The full format names the page of each finding itself.
+        for sentence in next_steps(report, pages="full" not in read_here):
             click.echo(f"next: {sentence}", err=True)
 
 
-def next_steps(report: Report) -> Iterator[str]:
-    """What to run after a report, one sentence each."""
+def next_steps(report: Report, *, pages: bool) -> Iterator[str]:
+    """What to run after a report, one sentence each; `pages` if those of rules were not named."""
     from slalint.engine.finding import Applicability, Severity
+    from slalint.output.shown import shown_findings
 
+    if pages and (shown := shown_findings(report, notes=False)):
+        worst = max(shown, key=lambda finding: finding.severity)
+        yield f"slalint explain {worst.code} tells why it matters, and what to write instead"
     fixes = [finding.fix.applicability for finding in report.open_findings if finding.fix]
     for safety, option in ((Applicability.SAFE, ""), (Applicability.UNSAFE, " --unsafe-fixes")):
         if count := fixes.count(safety):

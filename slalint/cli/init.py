@@ -85,7 +85,7 @@ def init(
 
 def _ci_of(folder: Path) -> str:
     """The service that a repository seems to live at."""
-    from slalint.engine.project import project_root
+    from slalint.config.places import project_root
 
     return "gitlab" if os.path.lexists((project_root(folder) or folder) / GITLAB) else "github"
 
@@ -107,9 +107,8 @@ def _why_kept(folder: Path, file: NewFile, *, force: bool) -> str | None:
     """What stays instead of a file that is not written, and why."""
     target = folder / file.path
     if file.path == CONFIGURATION:
-        from slalint.config.document import find_configuration
+        from slalint.config.places import find_configuration, project_root
         from slalint.engine.files import near
-        from slalint.engine.project import project_root
 
         # A second configuration would switch off the first: the nearest counts, whole.
         found = find_configuration(folder, project_root(folder))
@@ -131,7 +130,7 @@ def _write(folder: Path, files: Sequence[NewFile]) -> None:
 
 
 def _say_what_is_next(folder: Path, scaffold: Scaffold) -> None:
-    from slalint.engine.project import project_root
+    from slalint.config.places import project_root
 
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
     root = project_root(folder)

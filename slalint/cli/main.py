@@ -109,6 +109,10 @@ def run() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. 0 clean, 1 findings, 2 no true verdict, 130 interrupted."""
+    if "_SLALINT_COMPLETE" in os.environ:
+        from slalint.cli.complete import teach_shells
+
+        teach_shells()
     try:
         code = cli.main(args=arguments, prog_name="slalint", standalone_mode=False)
     except click.ClickException as error:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from slalint.nines import Table
 
 
-@click.command()
+@click.command(short_help="Percent to downtime, and back.")
 @click.argument("expression", nargs=-1, metavar="[AVAILABILITY]")
 @click.option("--allow", metavar="DOWNTIME", help="The downtime that is allowed: 20m, 4h 20m.")
 @click.option(
@@ -42,7 +42,7 @@ def nines(
     hours: tuple[str, ...],
     form: str,
 ) -> int:
-    r"""Say what an availability means in downtime, or which one a downtime allows.
+    """Say what an availability means in downtime, or which one a downtime allows.
 
     \b
     slalint nines 99.95%
@@ -50,7 +50,7 @@ def nines(
     slalint nines 99.9% x 99.95%                  both parts are needed
     slalint nines "(99% || 99%) x 99.99%"         either of the first two, and the third
     slalint nines 99.9% --hours "Mon-Fri 09:00-17:00"
-    """
+    """  # noqa: D301
     from slalint.arithmetic import QuantityError
 
     if bool(expression) == (allow is not None):

@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from slalint.agreement.agreement import Agreement
-    from slalint.engine.run import Job
+    from slalint.engine.job import Job
 
 
 def one_agreement(
@@ -25,7 +25,8 @@ def one_agreement(
 
     Raises ClickException, in one sentence, where there is none or more than one.
     """
-    from slalint.engine.run import Request, read_paths
+    from slalint.engine.job import Request
+    from slalint.engine.run import read_paths
 
     run = read_paths([Path(file)], Request(today or date.today()))
     if run.failures:

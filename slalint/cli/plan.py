@@ -15,7 +15,7 @@ from slalint.cli.say import say
 
 if TYPE_CHECKING:
     from slalint.agreement.agreement import Agreement
-    from slalint.engine.run import Job
+    from slalint.engine.job import Job
     from slalint.plan.sheet import Sheet
 
 Given = dict[str, tuple[str, str]]
@@ -155,7 +155,8 @@ def _print(sheet: Sheet, before: Sheet | None, given: dict[str, Any]) -> None:
 def _recalculate(job: Job, agreement: Agreement, given: dict[str, Any]) -> int:
     """Show or write what the newest month changes. 0 done or nothing to do, 2 refused."""
     from slalint.engine.atomic import WriteRefusedError
-    from slalint.engine.fix import apply_edits, is_worse
+    from slalint.engine.finding import Severity
+    from slalint.engine.fix import apply_edits, new_findings
     from slalint.engine.fix_files import FixedFile
     from slalint.output.diff import render_diff
     from slalint.plan.recalculation import changes_of, edits_of, rates_of_newest_month
@@ -170,7 +171,8 @@ def _recalculate(job: Job, agreement: Agreement, given: dict[str, Any]) -> int:
         say("the agreement states these figures already")
         return 0
     data = apply_edits(job.data, edits)
-    worse = is_worse(job.check(), job.check(data))
+    brings = new_findings(job.check(), job.check(data))
+    worse = any(finding.severity > Severity.INFO for finding in brings)
     if given["form"] == "text":
         click.echo("\n" + render_diff(job.source.name, job.data, data, for_people=True), nl=False)
     if not given["write"]:

@@ -14,7 +14,7 @@ from slalint.cli.complete import complete_file
 from slalint.cli.selectors import RuleSelector
 
 if TYPE_CHECKING:
-    from slalint.engine.run import Request
+    from slalint.engine.job import Request
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -74,7 +74,7 @@ def project_options(command: F) -> F:
 def request_of(ctx: click.Context, given: Mapping[str, Any], *, suppress: bool = True) -> Request:
     """The request that the options make."""
     from slalint.config.finder import Configurations
-    from slalint.engine.run import Request
+    from slalint.engine.job import Request
     from slalint.engine.selection import Selection
 
     isolated = given.get("isolated", False)
@@ -113,8 +113,8 @@ def named_or_project(paths: Sequence[str]) -> list[Path]:
     """The paths that are named, else the project around the working folder."""
     if paths:
         return [Path(path) for path in paths]
+    from slalint.config.places import project_root
     from slalint.engine.files import near
-    from slalint.engine.project import project_root
 
     here = Path.cwd()
     return [near(project_root(here) or here)]

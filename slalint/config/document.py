@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 from slalint.agreement.fast_schema import compile_schema
 from slalint.agreement.schema import CONFIG_SCHEMA, load_schema, to_data
 from slalint.config.errors import ConfigurationError
+from slalint.config.places import PYPROJECT
 from slalint.engine.files import UnreadableFileError, display_name, read_file
 from slalint.source.nodes import Mapping, Node, Scalar, Sequence
 from slalint.source.place import Part, Place, locate
 from slalint.source.source import Source, read_source
-
-FILE: Final = ".slalint.yaml"
-PYPROJECT: Final = "pyproject.toml"
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,8 @@ class Document:
     data: dict[str, Any]
     source: Source | None
     """The text it was read from; None for TOML, whose reader gives no positions."""
+    content: bytes = b""
+    """The file as it was read."""
 
     def where(self, *path: str | int, key: bool = False) -> str:
         """`file:line:column` of a value or key."""
@@ -49,19 +48,6 @@ class Document:
         raise ConfigurationError(f"{self.where(*path, key=key)}: {message}")
 
 
-def find_configuration(folder: Path, root: Path | None) -> Path | None:
-    """The nearest configuration from a folder upward, not above the project's root."""
-    start = Path(os.path.abspath(folder))
-    for candidate in (start, *start.parents):
-        if (candidate / FILE).is_file():
-            return candidate / FILE
-        if (candidate / PYPROJECT).is_file() and _has_section(candidate / PYPROJECT):
-            return candidate / PYPROJECT
-        if root is not None and candidate == root:
-            break
-    return None
-
-
 def read_document(file: Path) -> Document:
     """Read and validate one configuration file. Raises ConfigurationError."""
     document = _read_toml(file) if file.name == PYPROJECT else _read_yaml(file)
@@ -72,15 +58,8 @@ def read_document(file: Path) -> Document:
 
 def packaged(name: str, file: Path) -> Document:
     """A preset that ships with slalint."""
-    source = _source(file)
+    source = _source(file, _bytes(file))
     return Document(file, _as_dict(_root(source, file), file), source)
-
-
-def _has_section(file: Path) -> bool:
-    try:
-        return b"[tool.slalint" in read_file(file)
-    except UnreadableFileError:
-        return False
 
 
 def _read_toml(file: Path) -> Document:
@@ -88,13 +67,14 @@ def _read_toml(file: Path) -> Document:
 
     try:
         # Figures keep their digits: 99.90 is not 99.9.
-        data = tomllib.loads(_bytes(file).decode("utf-8"), parse_float=Decimal)
+        content = _bytes(file)
+        data = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{display_name(file)}: {error}") from error
     section = data.get("tool", {}).get("slalint", {})
     if not isinstance(section, dict):
         raise ConfigurationError(f"{display_name(file)}: tool.slalint is not a table")
-    return Document(file, _dates_as_text(section), None)
+    return Document(file, _dates_as_text(section), None, content)
 
 
 def _dates_as_text(value: Any) -> Any:
@@ -107,13 +87,14 @@ def _dates_as_text(value: Any) -> Any:
 
 
 def _read_yaml(file: Path) -> Document:
-    source = _source(file)
+    content = _bytes(file)
+    source = _source(file, content)
     root = _root(source, file)
-    return Document(file, _as_dict(root, file), source)
+    return Document(file, _as_dict(root, file), source, content)
 
 
-def _source(file: Path) -> Source:
-    source = read_source(display_name(file), _bytes(file))
+def _source(file: Path, content: bytes) -> Source:
+    source = read_source(display_name(file), content)
     defects = [*source.defects, *(d for doc in source.documents for d in doc.defects)]
     if defects:
         position = source.lines.position(defects[0].start)

@@ -105,6 +105,11 @@ class _Resolver:
             exclude=tuple(self._value("exclude", ())),
             house=self._house,
             approved_changes=self._approved_changes(),
+            read=tuple(
+                (document.file, document.content)
+                for document in self._layers
+                if document.file.parent != _PRESET_FOLDER
+            ),
             values=self._values,
             origins=self._origins,
         )

@@ -6,14 +6,16 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from slalint.config.approved import ApprovedChange
 from slalint.config.globs import matches_glob, matches_path
 from slalint.engine.finding import Severity
-from slalint.engine.option import Option
-from slalint.engine.rule import Rule
 from slalint.engine.selection import ALWAYS, Selection
+
+if TYPE_CHECKING:
+    from slalint.config.approved import ApprovedChange
+    from slalint.engine.option import Option
+    from slalint.engine.rule import Rule
 
 Severities = Mapping[str, Severity | None]
 """Severity by code; None is off."""
@@ -54,6 +56,8 @@ class Settings:
     house: tuple[Rule, ...] = ()
     approved_changes: tuple[ApprovedChange, ...] = ()
     """Changes of promises that were agreed, which `slalint diff` names as such."""
+    read: tuple[tuple[Path, bytes], ...] = ()
+    """The files this was read from, and their content; what ships with slalint is left out."""
     values: Mapping[tuple[str, ...], Any] = field(default_factory=dict)
     """What is stated, as it is written, by key; by rule and option below `severity` and such."""
     origins: Mapping[tuple[str, ...], str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from slalint.agreement.agreement import Agreement
 from slalint.agreement.clocks import business_clock, clock_named, clock_range, goal_clock
@@ -16,6 +16,14 @@ from slalint.diff.order import UNKNOWN, Order, order_of, order_of_ranges
 from slalint.diff.pair import Pair
 from slalint.diff.tell import NEUTRAL, Verdict, tell
 from slalint.diff.words import by_factor
+
+_IN_TIME: Final = frozenset(
+    {
+        *("requirements", "remedies", "exclusions", "maintenance", "cancellation"),
+        *("reports", "changes", "escalation", "term", "review"),
+    }
+)
+"""Blocks outside goals that hold durations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +82,29 @@ def calendar_changes(pair: Pair) -> Iterator[Change]:
         if order_of_clocks(before, after).sign == 0 or (before is None and pair.same(entry)):
             continue
         told = _for_goals(pair, name, before, after) or _for_contacts(pair, name, before, after)
-        if not told and (
-            name == business_clock(pair.new) or pair.new.view["calendars"][name].exists
-        ):
+        if not told and _is_used(pair.new, name):
             told = {NEUTRAL: ()}
         for verdict, parties in told.items():
             texts = (str(before or entry.before), str(after or entry.after))
             yield tell(
                 pair, entry, f"calendar {name}", verdict, parties, before=texts[0], after=texts[1]
             )
+
+
+def _is_used(agreement: Agreement, name: str) -> bool:
+    """Whether a calendar says anything here: its own always does, a shared one by business time."""
+    own = agreement.view["calendars"][name].exists
+    return own or (name == business_clock(agreement) and has_business_time(agreement))
+
+
+def has_business_time(agreement: Agreement) -> bool:
+    """Whether business time is written anywhere outside goals, which have clocks of their own."""
+    for block, view in agreement.view.entries():
+        for below in view.descendants() if block in _IN_TIME else ():
+            duration = below.duration() if below.is_scalar else None
+            if duration is not None and duration.is_business:
+                return True
+    return False
 
 
 def goal_clock_changes(pair: Pair, old: Goal, new: Goal, what: str) -> Iterator[Change]:

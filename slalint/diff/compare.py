@@ -68,7 +68,8 @@ def compare(old: Side, new: Side, asked: Callable[[str], bool] = lambda _: True)
     An agreement counts where its own file was asked for, or a shared document that it uses.
     """
     changed = _changed(old, new)
-    shared = {it for it in changed if asked(it) and (old.shared_in(it) or new.shared_in(it))}
+    shared = {it for it in changed if old.shared_in(it) or new.shared_in(it)}
+    named = set(filter(asked, shared))
     places = None if shared else frozenset(changed)
     broken = [(side, place) for side in (old, new) for place in side.unreadable(places)]
     blocked = {place for _, place in broken}
@@ -78,11 +79,11 @@ def compare(old: Side, new: Side, asked: Callable[[str], bool] = lambda _: True)
         sides = [it for it in (now, before) if it is not None]
         if any(it.place in blocked or it.agreement.id in hidden for it in sides):
             continue
-        if any(asked(it.place) or _uses(it, shared, old, new) for it in sides):
+        if any(asked(it.place) or _uses(it, named, old, new) for it in sides):
             found.append(_compared(before, now, old, new))
     told = [side.obstacle(place) for side, place in broken if place in changed and asked(place)]
     return Comparison(
-        tuple(it for it in found if it.changes),
+        tuple(sorted((it for it in found if it.changes), key=lambda it: it.file)),
         tuple(told),
         any(asked(place) for side in (new, old) for place, _ in side.agreements()),
     )

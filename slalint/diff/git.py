@@ -36,19 +36,20 @@ class Blob(NamedTuple):
     size: int
 
 
-def files_at(root: Path, reference: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+def files_at(root: Path, reference: str, wanted: Callable[[str], bool]) -> dict[str, bytes | None]:
     """The wanted files of a commit, by name below the root of its work tree.
 
     `reference` names a commit in any way that git knows; `main...` is the merge base of main and
-    HEAD. A file over the size that is read has as many bytes as show that. Raises GitError.
+    HEAD. None stands for a file that is larger than what is read. Raises GitError.
     """
     commit = _commit(root, reference)
     listing = _run(root, ["ls-tree", "-r", "-l", "-z", "--full-tree", commit])
     blobs = [it for it in map(_blob, listing.split(b"\0")) if it is not None and wanted(it.name)]
     small = [it for it in blobs if it.size <= MAX_BYTES]
     contents = _contents(root, [it.id.decode() for it in small])
-    found = dict(zip((it.name for it in small), contents, strict=True))
-    return found | {it.name: bytes(MAX_BYTES + 1) for it in blobs if it.size > MAX_BYTES}
+    found: dict[str, bytes | None] = {it.name: None for it in blobs}
+    found.update(zip((it.name for it in small), contents, strict=True))
+    return found
 
 
 def _commit(root: Path, reference: str) -> str:

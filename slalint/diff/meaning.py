@@ -6,6 +6,7 @@ are gone. Where order has a meaning it stays.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import Final
 
@@ -75,7 +76,7 @@ def _of_list(view: View, renames: Renames | None, key: str) -> Meaning:
     found = [value for item in view.items() if (value := meaning(item, renames, key)) is not None]
     if len(found) < 2:
         return found[0] if found else None
-    return tuple(found if key in ORDERED else sorted(found, key=repr))
+    return tuple(found) if key in ORDERED else frozenset(Counter(found).items())
 
 
 def _of_scalar(view: View, text: str, renames: Renames | None, key: str) -> Meaning:

@@ -18,7 +18,7 @@ def moved_by_a_nine(before: str, after: str) -> bool:
     old, new = share_of(before.strip()), share_of(after.strip())
     if old is None or new is None or not (old.has_sign and new.has_sign):
         return False
-    if old.value == new.value:
+    if old.value is None or new.value is None or old.value == new.value:
         return False
     first, second = _digits(old.digits), _digits(new.digits)
     if not first or not second:

@@ -8,7 +8,7 @@ from typing import Final
 from slalint.agreement.clocks import business_clock
 from slalint.agreement.view import View
 from slalint.diff.change import Change
-from slalint.diff.clocks import Clock, order_of_clocks
+from slalint.diff.clocks import Clock, has_business_time, order_of_clocks
 from slalint.diff.entry import Entry
 from slalint.diff.fields import Field, compare_field, compare_fields
 from slalint.diff.meaning import Renames, meaning
@@ -80,7 +80,7 @@ def _order(pair: Pair) -> Iterator[Change]:
 def _dependencies(pair: Pair) -> Iterator[Change]:
     """What the promises rest on: it makes them likelier to be kept, not other promises."""
     lists = Entry(pair.old.view["dependencies"], pair.new.view["dependencies"])
-    for entry in pair.items(lists, _behind):
+    for entry in pair.items(lists, _behind, _whose):
         view = entry.new if entry.new.exists else entry.old
         name = next((t for key in ("name", "sla", "goal") if (t := view[key].text)), "a part")
         what = f"dependency {name}"
@@ -94,25 +94,18 @@ def _behind(view: View, renames: Renames) -> Hashable:
     return tuple(meaning(view[key], renames) for key in ("name", "sla", "goal"))
 
 
+def _whose(view: View, renames: Renames) -> Hashable:
+    """The agreement behind it, whatever its goal is called."""
+    return meaning(view["sla"], renames)
+
+
 def _business_clock(pair: Pair) -> Iterator[Change]:
     """The clock of business time outside goals, where there is such time."""
     names = business_clock(pair.old), business_clock(pair.new)
     if pair.now("calendars", [names[0] or ""]) == (names[1] or "",):
         return  # the same calendar; what changed of it is told there
     clocks = Clock.named(pair.old, names[0]), Clock.named(pair.new, names[1])
-    if order_of_clocks(*clocks).sign == 0 or not _has_business_time(pair.new.view):
+    if order_of_clocks(*clocks).sign == 0 or not has_business_time(pair.new):
         return
     entry = Entry(pair.old.view["defaults"]["clock"], pair.new.view["defaults"]["clock"])
     yield tell(pair, entry, "clock of business time", before=names[0], after=names[1])
-
-
-def _has_business_time(view: View) -> bool:
-    """Whether business time is written anywhere outside goals, which have clocks of their own."""
-    for block, child in view.entries():
-        if block in NOT_COMPARED or block == "goals":
-            continue
-        for below in child.descendants():
-            duration = below.duration() if below.is_scalar else None
-            if duration is not None and duration.is_business:
-                return True
-    return False

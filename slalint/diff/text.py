@@ -60,9 +60,11 @@ def remarks(change: Change) -> list[str]:
     said = [SLIP] if change.nine else []
     if change.approval is not None:
         entry = change.approval.entry
-        until = f" until {entry.until}" if entry.until is not None else ""
-        word = "approval has lapsed" if change.approval.lapsed else "approved"
-        said.append(f"{word}{until}: {entry.reason}")
+        if change.approval.lapsed:
+            said.append(f"the approval lapsed after {entry.until}: {entry.reason}")
+        else:
+            until = f" until {entry.until}" if entry.until is not None else ""
+            said.append(f"approved{until}: {entry.reason}")
     return said
 
 

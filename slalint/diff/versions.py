@@ -22,6 +22,8 @@ from slalint.engine.files import (
     near,
     read_file,
 )
+from slalint.engine.member import may_be_ours
+from slalint.source.limits import MAX_BYTES
 
 _ALONE: Final = ""
 """The place of a file that is compared by itself."""
@@ -76,7 +78,7 @@ def against_commit(
         return _is_searched(place) and not configurations.of(root / place).excludes(root / place)
 
     then = {
-        place: Text(near(root / place), data)
+        place: Text(near(root / place), _too_large(now.get(place)) if data is None else data)
         for place, data in files_at(root, reference, is_wanted).items()
     }
     for place, path in zip(named, paths, strict=True):
@@ -85,6 +87,12 @@ def against_commit(
     old = Side(then, today, configurations.of, when=f" as of {reference}")
     new = Side(now, today, configurations.of)
     return Versions(old, new, lambda place: _is_asked(place, named), tuple(failures))
+
+
+def _too_large(now: Text | None) -> bytes:
+    """What stands for a file that was too large to be read: an agreement, unless it is none now."""
+    is_other = now is not None and not may_be_ours(now.data)
+    return (b"" if is_other else b"apiVersion: slalint/\n") + bytes(MAX_BYTES)
 
 
 def _alone(path: Path) -> tuple[dict[str, Text], list[str]]:

@@ -23,9 +23,7 @@ from slalint.engine.files import UnreadableFileError, display_name, identity, ne
 from slalint.engine.result import FileResult
 
 if TYPE_CHECKING:
-    from slalint.engine.run import Job, Request
-
-Checked = tuple["Job", FileResult]
+    from slalint.engine.job import Checked, Job, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def accept(request: Request, checked: Sequence[Checked]) -> Accepted:
     for file, group in _by_baseline(request, checked):
         baseline = load_baseline(file)
         for index, (job, result) in group:
-            findings = apply_baseline(result.findings, baseline, job.settings.locked)
+            findings = apply_baseline(result.findings, baseline, job.locked)
             results[index] = replace(result, findings=tuple(findings))
         stale = stale_in(baseline, [pair for _, pair in group], file.parent)
         if stale:

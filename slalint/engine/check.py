@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from slalint.agreement.agreement import Agreement
@@ -13,6 +14,7 @@ from slalint.agreement.shape import judge_shape
 from slalint.agreement.view import Body, View
 from slalint.config.settings import Settings
 from slalint.engine.finding import Finding, Problem
+from slalint.engine.listed import Listed
 from slalint.engine.locate import Located, Locator, distinguish
 from slalint.engine.project import MAX_AGREEMENTS
 from slalint.engine.result import FileResult
@@ -125,7 +127,7 @@ class _Check:
         self._locator = Locator(source, project.root, options.settings.house)
         self._read: set[int] = set()
         """The documents whose text has been judged, by index."""
-        self._found: list[Located] = []
+        self._listed = Listed(len(source.text))
         self.crashes: list[str] = []
         self.unjudged: list[str] = []
 
@@ -177,7 +179,7 @@ class _Check:
     def findings(self) -> list[Finding]:
         """What was found, comments applied and judged."""
         if not self._options.suppress:
-            return [finding for _, finding in self._found]
+            return [finding for _, finding in self._listed.found]
         try:
             return self._suppress()
         except Exception as error:
@@ -185,7 +187,7 @@ class _Check:
             crash = self._locator.comment(
                 _INTERNAL_ERROR, SourceProblem(0, 0, message, _CRASH_HELP)
             )
-            return [*(finding for _, finding in self._found), crash]
+            return [*(finding for _, finding in self._listed.found), crash]
 
     def with_severities(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Findings as severe as the configuration says, without those that are off there."""
@@ -201,14 +203,12 @@ class _Check:
     def _suppress(self) -> list[Finding]:
         policy = self._options.policy
         ignores, problems = read_suppressions(self._source, policy)
-        findings = apply_suppressions(self._found, ignores, policy)
-        problems.extend(judge_suppressions(ignores, policy))
-        findings.extend(
-            self._locator.comment(code, problem)
-            for code, problem in problems
-            if code in self._options.rules
-        )
-        return findings
+        findings = apply_suppressions(self._listed.found, ignores, policy)
+        about_comments = Listed(len(self._source.text))
+        for code, problem in (*problems, *judge_suppressions(ignores, policy)):
+            if code in self._options.rules and not about_comments.is_full(code):
+                about_comments.take((problem.start, self._locator.comment(code, problem)))
+        return [*findings, *(finding for _, finding in about_comments.found)]
 
     def _apply_rules(self, subject: Agreement | Neighbour, part: Recognised) -> None:
         is_shared = isinstance(subject, Agreement) and subject.is_shared
@@ -217,23 +217,36 @@ class _Check:
                 continue
             if rule.code in self._options.rules and (rule.shared or not is_shared):
                 who = f"rule {rule.code} ({rule.name})"
-                self._attempt(who, part.document, _coded(rule, subject))
+                self._attempt(who, part.document, partial(self._found_by, rule, subject))
+
+    def _found_by(
+        self, rule: Rule, subject: Agreement | Neighbour
+    ) -> Iterator[tuple[str, Problem]]:
+        """What a rule finds; a flood is not awaited to its end."""
+        assert rule.check is not None
+        if self._listed.is_full(rule.code):
+            return
+        for problem in rule.check(subject):
+            yield rule.code, problem
+            if self._listed.is_full(rule.code):
+                return
 
     def _attempt(
         self, who: str, document: Document, find: Callable[[], Iterable[tuple[str, Problem]]]
     ) -> None:
-        """Locate what is found; a crash becomes a finding, and what else was found stays."""
+        """Locate what is found, each once; a crash becomes a finding, and what was found stays."""
+        told: set[tuple[str, Problem]] = set()
         try:
-            problems = dict.fromkeys(find())
-            located = [
-                self._locator.problem(code, problem, document)
-                for code, problem in problems
-                if code in self._options.rules
-            ]
+            for found in find():
+                code, problem = found
+                wanted = code in self._options.rules or code in _ENDS_READING
+                if wanted and found not in told and not self._listed.is_full(code):
+                    told.add(found)
+                    self._keep(code, self._locator.problem(code, problem, document))
         except Exception as error:
             problem = Problem(Place((), Part.KEY), self._crashed(who, error), _CRASH_HELP)
-            located = [self._locator.problem(_INTERNAL_ERROR, problem, document)]
-        self._found.extend(located)
+            crash = self._locator.problem(_INTERNAL_ERROR, problem, document)
+            self._keep(_INTERNAL_ERROR, crash)
 
     def _crashed(self, who: str, error: Exception) -> str:
         """Note a crash; the message of its finding. Raises on with SLALINT_RAISE, for debugging."""
@@ -245,7 +258,7 @@ class _Check:
 
     def _keep(self, code: str, located: Located) -> None:
         if code in self._options.rules:
-            self._found.append(located)
+            self._listed.take(located)
         elif code in _ENDS_READING or not self._source.documents:
             self._leave_out(located[1])
 
@@ -253,16 +266,6 @@ class _Check:
         """Note an end of reading that is not reported: it spoils the verdict all the same."""
         where = f"{finding.file}, line {finding.range.start.line}"
         self.unjudged.append(f"{where}: {finding.message}; nothing behind it was judged")
-
-
-def _coded(
-    rule: Rule, subject: Agreement | Neighbour
-) -> Callable[[], Iterable[tuple[str, Problem]]]:
-    def find() -> Iterable[tuple[str, Problem]]:
-        assert rule.check is not None
-        return ((rule.code, problem) for problem in rule.check(subject))
-
-    return find
 
 
 def _unknown_version(version: str) -> Problem:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from slalint.config.errors import ConfigurationError
 from slalint.engine.finding import Finding, Range, Related, RelatedRange
+from slalint.engine.job import Checked, Job, Request
 from slalint.engine.locate import place_elsewhere
 from slalint.engine.result import FileResult
 from slalint.engine.rule import all_rules
@@ -23,15 +26,13 @@ if TYPE_CHECKING:
     from slalint.engine.facts import Fact
     from slalint.engine.member import Member
     from slalint.engine.project import FileProject
-    from slalint.engine.run import Job
 
 MOST_CAUSES: Final = 3
 """Changed files that one finding points at."""
 
 _TOP: Final = Range(Position(1, 1), Position(1, 1))
 
-Checked = tuple["Job", FileResult]
-Share = Callable[[Sequence["Job"]], list[FileResult]]
+Share = Callable[[Sequence[Job]], list[FileResult]]
 """Checks jobs, in one process or several."""
 
 
@@ -40,108 +41,157 @@ def rules_between() -> frozenset[str]:
     return frozenset(rule.code for rule in all_rules() if rule.between) | ALWAYS
 
 
-def connected(project: FileProject) -> list[Member]:
-    """The files that were not asked for and may have to do with one that was."""
-    checked = list(project.facts(project.checked.values()))
-    if not checked or project.root is None:
-        return []
-    ids = {fact.id.lower() for fact in checked if fact.id}
-    services = {fact.service for fact in checked if fact.service}
-    used = {name for fact in checked for name in fact.uses}
-    resting = _resting_on(checked, list(project.facts(project.others)))
+class Elsewhere:
+    """One project, some files of which are checked, looked at from the others."""
 
-    def has_to_do(fact: Fact) -> bool:
-        is_alike = fact.id.lower() in ids or fact.service in services or fact.id in used
-        return is_alike or fact in resting or not all(map(project.declares, fact.references))
+    def __init__(self, project: FileProject, request: Request, share: Share) -> None:
+        self._project = project
+        self._request = request
+        self._share = share
 
-    others = ((member, project.facts_of(member)) for member in project.others)
-    return [member for member, facts in others if any(map(has_to_do, facts.documents))]
+    def check(self) -> Iterator[Checked]:
+        """What is wrong in files that were not named because of files that were."""
+        members = self._connected()
+        if not members:
+            return
+        # What cannot be read may be what these files refer to.
+        project = self._project.having(judged=members)
+        jobs = [job for member in members if (job := self._job(member, project)) is not None]
+        results = self._share(jobs)
+        before = self._before(jobs, results)
+        for job, result in zip(jobs, results, strict=True):
+            findings = tuple(self._kept(job, result, before))
+            if findings or result.crashes:
+                yield (
+                    job,
+                    replace(result, agreements=0, neighbours=(), findings=findings, unjudged=()),
+                )
 
+    @property
+    def looked_at_commit(self) -> bool:
+        """Whether the last commit had to be looked at."""
+        return "_changed" in self.__dict__
 
-def check_elsewhere(project: FileProject, jobs: Sequence[Job], share: Share) -> Iterator[Checked]:
-    """What is wrong in files that were not named because of files that were."""
-    named = {member.name for member in project.checked.values()}
-    results = share(jobs)
-    before = _Before(project, jobs, share)
-    for job, result in zip(jobs, results, strict=True):
-        known = (
-            finding if _leads_to(finding, named) else before.explain(finding, job)
-            for finding in result.findings
-        )
-        findings = tuple(finding for finding in known if finding is not None)
-        if findings or result.crashes:
-            yield job, replace(result, agreements=0, neighbours=(), findings=findings, unjudged=())
+    # Who is asked
 
+    def _connected(self) -> list[Member]:
+        """The files that were not asked for and may have to do with one that was."""
+        project = self._project
+        checked = list(project.facts(project.checked.values()))
+        ids = {fact.id.lower() for fact in checked if fact.id}
+        services = {fact.service for fact in checked if fact.service}
+        used = {name for fact in checked for name in fact.uses}
+        resting = self._resting_on([fact.id for fact in checked])
+        is_measured = any(member.may_be_a_neighbour for member in project.checked.values())
 
-def say_elsewhere(found: Sequence[Checked]) -> Iterator[str]:
-    """Why a file shows up that nobody named."""
-    files = [result.file for _, result in found]
-    if len(files) == 1:
-        yield f"{files[0]} was not named: what is reported there comes from a file that was"
-    elif files:
-        names = ", ".join(files[:MOST_CAUSES]) + (" and others" if len(files) > MOST_CAUSES else "")
-        were = f"{len(files):,} files were not named ({names})"
-        yield f"{were}: what is reported there comes from files that were"
+        def has_to_do(fact: Fact) -> bool:
+            is_alike = fact.id.lower() in ids or fact.service in services or fact.id in used
+            return is_alike or fact in resting or (is_measured and bool(fact.measured_by))
 
+        others = ((member, project.facts_of(member)) for member in self._others)
+        return [member for member, facts in others if any(map(has_to_do, facts.documents))]
 
-def _resting_on(checked: Sequence[Fact], others: Sequence[Fact]) -> set[Fact]:
-    """Agreements that name one of the first, directly or over others."""
-    naming: dict[str, list[Fact]] = {}
-    for fact in others:
-        for name in fact.references:
-            naming.setdefault(name, []).append(fact)
-    found: set[Fact] = set()
-    queue = [fact.id for fact in checked]
-    for name in queue:
-        for fact in naming.pop(name, ()):
-            found.add(fact)
-            queue.append(fact.id)
-    return found
+    @property
+    def _others(self) -> list[Member]:
+        """The files that were not asked for; none where nothing that was is ours."""
+        project = self._project
+        is_judged = any(member.may_be_judged for member in project.checked.values())
+        return project.others if is_judged else []
 
+    def _resting_on(self, ids: list[str]) -> set[Fact]:
+        """Agreements that name one of these, directly or over others, or one that has gone."""
+        naming: dict[str, list[Fact]] = {}
+        for fact in self._project.facts(self._others):
+            for name in fact.references:
+                naming.setdefault(name, []).append(fact)
+        lost = naming.keys() - self._project.directory.by_id.keys()
+        found: set[Fact] = set()
+        queue = [*ids, *(sorted(lost & self._ids_before) if lost else ())]
+        for name in queue:
+            for fact in naming.pop(name, ()):
+                found.add(fact)
+                queue.append(fact.id)
+        return found
 
-def _leads_to(finding: Finding, named: set[str]) -> bool:
-    """Whether a finding has its other end in one of these files, or is a crash."""
-    return finding.code in ALWAYS or any(other.file in named for other in finding.related)
+    def _job(self, member: Member, project: FileProject) -> Job | None:
+        """A file that was not named, if any rule between agreements may speak of it."""
+        job = Job(member, project, self._request, rules_between())
+        try:
+            return job if job.options.rules - ALWAYS else None
+        except ConfigurationError:
+            return None  # told where its files are asked for
 
+    # What counts
 
-@dataclass
-class _Before:
-    """The project as it was with the last commit, looked at only if somebody has to know."""
+    def _kept(self, job: Job, result: FileResult, before: frozenset[object]) -> Iterator[Finding]:
+        for finding in result.findings:
+            if self._leads_to_checked(finding):
+                yield finding
+            elif self._changed and _sameness(finding) not in before:
+                yield replace(finding, related=(*finding.related, *self._causes(job)))
 
-    project: FileProject
-    jobs: Sequence[Job]
-    share: Share
-    _changed: dict[Member, Member] | None = None
-    """Checked files that the last commit has otherwise, as they are and as they were."""
-    _findings: frozenset[object] = frozenset()
+    def _leads_to_checked(self, finding: Finding) -> bool:
+        """Whether a finding has its other end in a file that was named, or is a crash."""
+        return finding.code in ALWAYS or any(one.file in self._named for one in finding.related)
 
-    def explain(self, finding: Finding, job: Job) -> Finding | None:
-        """A finding with the files that brought it about; None if it was there before."""
-        if self._changed is None:
-            self._changed = _changed(self.project)
-            self._findings = frozenset(self._there())
-        if not self._changed or _sameness(finding) in self._findings:
-            return None
-        return replace(finding, related=(*finding.related, *self._causes(job, self._changed)))
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(member.name for member in self._project.checked.values())
 
-    def _there(self) -> Iterator[object]:
-        """What was found before."""
-        if self._changed:
-            project = self.project.having(self._changed.values())
-            jobs = [replace(job, project=project) for job in self.jobs]
-            for result in self.share(jobs):
-                yield from map(_sameness, result.findings)
+    def _before(self, jobs: Sequence[Job], results: Sequence[FileResult]) -> frozenset[object]:
+        """What was there with the last commit, looked at only if somebody has to know."""
+        doubtful = [
+            job
+            for job, result in zip(jobs, results, strict=True)
+            if not all(map(self._leads_to_checked, result.findings))
+        ]
+        if not doubtful or not self._changed:
+            return frozenset()
+        project = doubtful[0].project.having(self._changed.values())
+        then = self._share([replace(job, project=project) for job in doubtful])
+        return frozenset(_sameness(finding) for result in then for finding in result.findings)
 
-    def _causes(self, job: Job, changed: dict[Member, Member]) -> list[RelatedRange]:
+    def _causes(self, job: Job) -> list[RelatedRange]:
         """The changed files: those that the file itself names, now or before, if there are any."""
-        project = self.project
+        project = self._project
         named = {name for fact in project.facts([job.member]) for name in fact.references}
         direct = [
             now
-            for now, then in changed.items()
+            for now, then in self._changed.items()
             if any(fact.id in named for fact in project.facts([now, then]))
         ]
-        return [_place_of(project, member) for member in (direct or [*changed])[:MOST_CAUSES]]
+        return [_place_of(project, one) for one in (direct or [*self._changed])[:MOST_CAUSES]]
+
+    # The last commit
+
+    @cached_property
+    def _changed(self) -> dict[Member, Member]:
+        """The checked files that the last commit has otherwise, each with what it was."""
+        from slalint.engine.head import committed  # a clean run has nothing to explain
+
+        if self._project.root is None:
+            return {}
+        root = os.path.realpath(self._project.root)
+        names = {
+            os.path.relpath(file, root).replace(os.sep, "/"): member
+            for file, member in self._project.checked.items()
+        }
+        then = committed(self._project.root, list(names)) or {}
+        return {
+            names[name]: replace(
+                names[name],
+                data=data or b"",
+                is_expected=names[name].is_expected and data is not None,
+                known=None,
+            )
+            for name, data in then.items()
+            if data != names[name].data
+        }
+
+    @property
+    def _ids_before(self) -> frozenset[str]:
+        """The ids that the checked files had with the last commit."""
+        return frozenset(fact.id for fact in self._project.facts(self._changed.values()))
 
 
 def _sameness(finding: Finding) -> object:
@@ -154,26 +204,3 @@ def _place_of(project: FileProject, member: Member) -> RelatedRange:
     if agreement is None:
         return RelatedRange("", _TOP, message, member.name)
     return place_elsewhere(Related(agreement.view["id"].here, message, agreement))
-
-
-def _changed(project: FileProject) -> dict[Member, Member]:
-    """The checked files that the last commit has otherwise, each with what it was."""
-    if project.root is None:
-        return {}
-    from slalint.engine.head import committed  # a clean run has nothing to explain
-
-    root = os.path.realpath(project.root)
-    names = {
-        os.path.relpath(file, root).replace(os.sep, "/"): member
-        for file, member in project.checked.items()
-    }
-    then = committed(project.root, list(names)) or {}
-    return {
-        names[name]: replace(
-            names[name],
-            data=data or b"",
-            is_expected=names[name].is_expected and data is not None,
-        )
-        for name, data in then.items()
-        if data != names[name].data
-    }

@@ -20,6 +20,8 @@ class Fact:
     """The ids of agreements above it."""
     rests_on: tuple[str, ...]
     """The ids of agreements behind it."""
+    measured_by: tuple[str, ...] = ()
+    """The service level objectives that its goals are measured by."""
 
     @property
     def references(self) -> Iterator[str]:
@@ -36,3 +38,7 @@ class Facts:
     documents: tuple[Fact, ...] = ()
     unread: frozenset[str] | None = None
     """The ids that stand in a text that could not be read to its end; None if it could."""
+    may_be_ours: bool = True
+    """Whether there may be an agreement or a shared document in it."""
+    may_be_a_neighbour: bool = False
+    """Whether there may be a document of a neighbouring format in it."""

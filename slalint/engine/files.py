@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,10 @@ SUFFIXES: Final = (".yaml", ".yml")
 
 SKIPPED_FOLDERS: Final = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 """Folders that are never searched, beside hidden ones."""
+
+
+_ANY: Final = "*"
+"""The name of any file of a folder."""
 
 
 class UnreadableFileError(OSError):
@@ -29,34 +34,100 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def find_yaml(
-    folder: Path, failed: Callable[[UnreadableFileError], None] | None = None
-) -> Iterator[Path]:
-    """Every YAML file below a folder, sorted; hidden folders and links to folders are left out.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file by its names."""
 
-    `failed` is told of folders that cannot be searched.
-    """
+    path: Path
+    name: str
+    """The name in reports."""
+    identity: str
+    """What all names of the file have in common."""
+    folder: str
+    """The folder it was found in, from the root."""
 
-    def unsearchable(error: OSError) -> None:
-        if failed is not None:
-            failed(_unreadable(Path(error.filename or folder), error))
 
-    for parent, folders, files in os.walk(folder, onerror=unsearchable):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
-        )
-        for name in sorted(files):
-            if name.endswith(SUFFIXES) and not name.startswith("."):
-                yield Path(parent, name)
+def found(path: Path) -> Found:
+    """A file that is named outright."""
+    return Found(path, display_name(path), identity(path), os.path.dirname(os.path.abspath(path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The YAML files below a folder, sorted, and the folders that cannot be searched."""
+
+    files: tuple[Found, ...]
+    failures: tuple[UnreadableFileError, ...]
+
+
+class Listing:
+    """The YAML files below folders; each folder that is asked for is searched once."""
+
+    def __init__(self) -> None:
+        self._below: dict[str, Below] = {}
+
+    def below(self, folder: Path) -> Below:
+        """What is below a folder; hidden folders and links to folders are left out."""
+        key = os.fspath(folder)
+        if key not in self._below:
+            failures: list[UnreadableFileError] = []
+            files = tuple(_search(key, failures))
+            self._below[key] = Below(files, tuple(failures))
+        return self._below[key]
+
+
+def _search(top: str, failures: list[UnreadableFileError]) -> Iterator[Found]:
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            failures.append(_unreadable(Path(folder), error))
+            continue
+        below: list[str] = []
+        files: list[os.DirEntry[str]] = []
+        for entry in inside:
+            if not _is_folder(entry):
+                files.append(entry)
+            elif _is_searched(entry):
+                below.append(entry.path)
+        yield from _files_in(folder, files)
+        waiting += reversed(below)
+
+
+def _files_in(folder: str, entries: Iterable[os.DirEntry[str]]) -> Iterator[Found]:
+    prefix = _as_text(_shown(os.path.join(folder, _ANY)).removesuffix(_ANY))
+    absolute, real = os.path.abspath(folder), identity(Path(folder))
+    for entry in entries:
+        name = entry.name
+        if name.endswith(SUFFIXES) and not name.startswith("."):
+            path = Path(entry.path)
+            shown = prefix + (name if name.isascii() else _as_text(name))
+            file = identity(path) if entry.is_symlink() else os.path.join(real, name)
+            yield Found(path, shown, file, absolute)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_searched(entry: os.DirEntry[str]) -> bool:
+    hidden = entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS
+    return not hidden and not entry.is_symlink()
 
 
 def read_file(path: Path) -> bytes:
     """The bytes of a regular file, one more than the cap at most. Raises UnreadableFileError."""
     try:
         # A FIFO or a device could block or never end.
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(os.stat(path).st_mode):
             raise UnreadableFileError(f"{path} is not a regular file; `-` reads standard input")
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except UnreadableFileError:
         raise
@@ -92,8 +163,15 @@ def display_name(path: Path) -> str:
 
     Always with forward slashes, and always text: bytes that are not UTF-8 are written out.
     """
+    return _as_text(_shown(os.fspath(path)))
+
+
+def _shown(path: str) -> str:
     absolute = os.path.abspath(path)
     here = os.path.join(os.getcwd(), "")
-    name = absolute[len(here) :] if absolute.startswith(here) else os.path.normpath(path)
+    return absolute[len(here) :] if absolute.startswith(here) else os.path.normpath(path)
+
+
+def _as_text(name: str) -> str:
     text = os.fsencode(name).decode("utf-8", errors="backslashreplace")
     return text.replace(os.sep, "/")

@@ -47,14 +47,28 @@ class Member:
     is_expected: bool = False
     """Whether a configuration says that files of this name are agreements."""
 
+    known: Facts | None = None
+    """What is known of it from an earlier run."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells its content from any other."""
+        import hashlib  # a single file without a cache needs none
+
+        return hashlib.blake2b(self.data, digest_size=16).digest()
+
     @cached_property
     def may_be_ours(self) -> bool:
         """Whether there may be an agreement or a shared document in it."""
+        if self.known is not None:
+            return self.known.may_be_ours
         return self.is_expected or may_be_ours(self.data)
 
     @cached_property
     def may_be_a_neighbour(self) -> bool:
         """Whether there may be a document of a neighbouring format in it."""
+        if self.known is not None:
+            return self.known.may_be_a_neighbour
         return may_be_a_neighbour(self.data)
 
     @property
@@ -69,21 +83,35 @@ class Member:
 
         return read_source(self.name, self.data, is_expected=self.is_expected)
 
+    @property
+    def text(self) -> str:
+        """The file, decoded."""
+        from slalint.source.limits import MAX_BYTES
+        from slalint.source.text import decode
 
-def facts_of(source: Source, agreements: Sequence[Agreement]) -> Facts:
+        is_composed = "source" in self.__dict__ or len(self.data) > MAX_BYTES
+        return self.source.text if is_composed else decode(self.data).text
+
+
+def facts_of(member: Member, agreements: Sequence[Agreement]) -> Facts:
     """What a file says of itself; `agreements` are those of its documents that can be read."""
+    if not member.may_be_ours:
+        return Facts(may_be_ours=False, may_be_a_neighbour=member.may_be_a_neighbour)
     from slalint.agreement.recognise import our_documents
 
+    source = member.source
     ours = len(our_documents(source))
     stopped = any(defect.kind in _ENDS_READING for defect in source.defects)
     unread = None
     if ours > len(agreements) or (source.claims_to_be_ours and (stopped or not source.documents)):
         unread = frozenset(re.findall(_ID, source.text, re.MULTILINE))
-    return Facts(tuple(map(_fact, agreements)), unread)
+    documents = tuple(map(_fact, agreements))
+    return Facts(documents, unread, may_be_a_neighbour=member.may_be_a_neighbour)
 
 
 def _fact(agreement: Agreement) -> Fact:
     view = agreement.view
+    measurements = (goal["measurement"]["slo"] for _, goal in view["goals"].entries())
     return Fact(
         agreement.id,
         agreement.is_shared,
@@ -91,4 +119,5 @@ def _fact(agreement: Agreement) -> Fact:
         tuple(view["uses"].texts()),
         tuple(view["under"].texts()),
         tuple(text for it in view["dependencies"].items() for text in it["sla"].texts()),
+        tuple(text for slo in measurements for text in slo.texts()),
     )

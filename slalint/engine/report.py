@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,8 @@ class Report:
     notes: tuple[str, ...] = ()
     """Sentences about limits of this run that change no verdict."""
     sources: Mapping[str, str] = field(default_factory=dict)
+    folder: str = "."
+    """The folder that files are named from, as seen from the root of its repository."""
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -35,6 +38,12 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings of a severity count."""
         return sum(finding.severity is severity for finding in self.open_findings)
+
+    def name_in_repository(self, file: str) -> str:
+        """A file as seen from the root of the repository; an absolute name stays as it is."""
+        if self.folder == ".":
+            return file
+        return posixpath.normpath(posixpath.join(self.folder, file))
 
     @property
     def agreements(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -120,7 +119,7 @@ def rule(
     """
 
     def register(check: Check) -> Check:
-        page = inspect.cleandoc(check.__doc__ or "")
+        page = _page(check.__doc__ or "")
         options_of = options or {}
         _add(Rule(code, name, severity, page, check, shared, default, options_of, between=between))
         return check
@@ -141,7 +140,7 @@ def neighbour_rule(
     """Register a function from a document of another format to problems, as `rule` does."""
 
     def register(check: NeighbourCheck) -> NeighbourCheck:
-        page = inspect.cleandoc(check.__doc__ or "")
+        page = _page(check.__doc__ or "")
         made = Rule(
             code,
             name,
@@ -162,7 +161,13 @@ def neighbour_rule(
 
 def documented(code: str, name: str, severity: Severity, page: str) -> None:
     """Register the page of a rule that another layer enforces."""
-    _add(Rule(code, name, severity, inspect.cleandoc(page), None, shared=True, default=True))
+    _add(Rule(code, name, severity, _page(page), None, shared=True, default=True))
+
+
+def _page(text: str) -> str:
+    from inspect import cleandoc  # only where rules are
+
+    return cleandoc(text)
 
 
 def _add(rule: Rule) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 
 from slalint.engine.rule import PREFIXES, Rule, all_rules
@@ -64,9 +63,14 @@ class Selection:
                         (on.add if wanted else on.discard)(rule.code)
         return frozenset(on) | ALWAYS
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every selector."""
+        return (*self.select, *self.extend, *self.ignore)
+
     def check(self, house: Sequence[Rule]) -> None:
         """Raise UnknownRuleError for the first selector that names no rule."""
-        for text in (*self.select, *self.extend, *self.ignore):
+        for text in self.names:
             rules_named(text, house)
 
 
@@ -101,6 +105,8 @@ def _named(text: str, house: Sequence[Rule]) -> tuple[Rule, ...]:
 
 def suggest(text: str, house: Sequence[Rule] = ()) -> list[str]:
     """Rule names or codes near to a text."""
+    from difflib import get_close_matches  # needed for hints only
+
     every = (*all_rules(), *house)
     candidates = [name for rule in every for name in (rule.code, rule.name)]
     head = next((head for head in _HEADS if text.upper().startswith(head)), None)

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from slalint.engine.finding import Finding
 from slalint.engine.report import Report
-from slalint.output.escape import for_terminal
+from slalint.output.escape import for_line, for_terminal
 from slalint.output.shown import shown_findings
 from slalint.output.style import Style
-from slalint.output.summary import summary
+from slalint.output.summary import summary, summary_by_file
 
 
 def render_concise(report: Report, style: Style, *, notes: bool) -> str:
-    """The findings that are shown, one line each, and a closing line."""
-    lines = list(_lines(report, style, notes))
+    """The findings that are shown, one line each, counts per file, and a closing line."""
+    lines = [*_lines(report, style, notes), *summary_by_file(report, notes=notes)]
     return "\n".join([*lines, summary(report, notes=notes)]) + "\n"
 
 
 def _lines(report: Report, style: Style, notes: bool) -> Iterator[str]:
     for finding in shown_findings(report, notes=notes):
         start = finding.range.start
-        where = f"{for_terminal(finding.file)}:{start.line}:{start.column}"
+        where = f"{for_line(finding.file)}:{start.line}:{start.column}"
         label = style.severity(finding.severity.label, finding.severity)
         name = style.dim(f"[{finding.name}]")
         yield f"{style.bold(where)}: {finding.code} {name} {label}: {sentence(finding)}"

@@ -1,17 +1,11 @@
-"""The table of formats, and where their output goes."""
+"""The table of formats, and what the command line asks of them."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from slalint.engine.report import Report
+from typing import Final
 
 PEOPLE: Final = ("full", "concise")
 MACHINES: Final = {
@@ -27,9 +21,6 @@ FORMATS: Final = (*PEOPLE, *MACHINES)
 
 STATISTICS: Final = "statistics"
 """Counts instead of findings; not a format of its own, but what people get in place of theirs."""
-
-JOB_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
-"""The variable that names the file of a job's summary on GitHub."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,51 +53,3 @@ def parse_target(text: str) -> OutputTarget:
     if equals and not file:
         raise ValueError(f"name a file behind {text!r}")
     return OutputTarget(name, Path(file) if file not in ("", "-") else None)
-
-
-def render(report: Report, target: OutputTarget, *, colour: bool, notes: bool, quiet: bool) -> None:
-    """Write one format of a report to where it goes."""
-    import click
-
-    if target.for_people:
-        if quiet and not _has_something_to_show(report, notes):
-            return
-        text = _render_for_people(report, target, colour and target.file is None, notes)
-    else:
-        text = _render_for_machines(report, target.format)
-    if target.file is not None:
-        _write(target.file, text)
-    else:
-        click.echo(text, nl=False, color=colour)
-    if target.format == "github" and (summary := os.environ.get(JOB_SUMMARY)):
-        _write(Path(summary), _render_for_machines(report, "markdown"), append=True)
-
-
-def _write(file: Path, text: str, *, append: bool = False) -> None:
-    import click
-
-    try:
-        with file.open("a" if append else "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
-
-
-def _render_for_machines(report: Report, name: str) -> str:
-    module = import_module(MACHINES[name])
-    renderer: Callable[[Report], str] = getattr(module, f"render_{name}")
-    return renderer(report)
-
-
-def _render_for_people(report: Report, target: OutputTarget, colour: bool, notes: bool) -> str:
-    from slalint.output.style import Style
-
-    module = import_module(f"slalint.output.{target.format}")
-    renderer: Callable[..., str] = getattr(module, f"render_{target.format}")
-    return renderer(report, Style(colour), notes=notes)
-
-
-def _has_something_to_show(report: Report, notes: bool) -> bool:
-    from slalint.output.shown import shown_findings
-
-    return bool(shown_findings(report, notes=notes))

@@ -12,7 +12,10 @@ from slalint.output.width import display_width
 from slalint.source.text import LineTable
 
 MAX_COLUMNS: Final = 160
-"""Characters of a source line that a frame shows; longer lines are cut around the span."""
+"""Characters of a source line that a frame shows at most; longer lines are cut around the span."""
+
+MIN_COLUMNS: Final = 40
+"""Characters that a frame shows however narrow the terminal is."""
 
 MAX_LINES: Final = 3
 """Lines of one span that a frame shows; of longer spans the first ones."""
@@ -36,9 +39,10 @@ class FrameLine:
 class Frames:
     """The code frames of one file."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, columns: int | None = None) -> None:
         self._text = text
         self._lines = LineTable(text)
+        self._columns = min(max(columns or MAX_COLUMNS, MIN_COLUMNS), MAX_COLUMNS)
 
     def lines(self, span: Range) -> Iterator[FrameLine]:
         """The first lines that a span covers, marked; bounded however long they are."""
@@ -58,16 +62,27 @@ class Frames:
 
     def _line(self, number: int, start: int, end: int, first: int | None, stop: int) -> FrameLine:
         if first is None:
-            indent = self._text[start : min(end, start + MAX_COLUMNS)]
+            indent = self._text[start : min(end, start + self._columns)]
             first = start + len(indent) - len(indent.lstrip())
-        left = max(start, first - MAX_COLUMNS // 2) if end - start > MAX_COLUMNS else start
-        right = min(end, left + MAX_COLUMNS)
+        left, right = self._window(start, end, first)
         head = CUT if left > start else ""
         before = head + visible(self._text[left:first])
         marked = visible(self._text[first : min(max(stop, first + 1), right)].rstrip("\r\n"))
         tail = CUT if right < end else ""
         shown = head + visible(self._text[left:right]) + tail
         return FrameLine(number, shown, display_width(before), max(display_width(marked), 1))
+
+    def _window(self, start: int, end: int, first: int) -> tuple[int, int]:
+        """The part of a line that is shown, around the first character that is marked."""
+        left, right = _around(start, end, first, self._columns)
+        if display_width(visible(self._text[left:right])) <= self._columns:
+            return left, right
+        return _around(start, end, first, self._columns // 2)  # many take two cells or more
+
+
+def _around(start: int, end: int, first: int, room: int) -> tuple[int, int]:
+    left = max(start, first - room // 2) if end - start > room else start
+    return left, min(end, left + room)
 
 
 def last_line(span: Range) -> int:

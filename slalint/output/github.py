@@ -23,21 +23,29 @@ _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severi
 def render_github(report: Report) -> str:
     """One command per finding, errors first, and the closing line."""
     lines = [
-        line for severity in sorted(_COMMANDS, reverse=True) for line in _commands(report, severity)
+        line for severity in sorted(_COMMANDS, reverse=True) for line in _shown(report, severity)
     ]
     return "\n".join([*lines, summary(report, notes=True)]) + "\n"
 
 
-def _commands(report: Report, severity: Severity) -> Iterator[str]:
+def _shown(report: Report, severity: Severity) -> list[str]:
     """The commands of one severity; the last that is shown says how many are not."""
+    commands = list(_commands(report, severity))
+    if len(commands) > SHOWN:
+        rest = f"{len(commands) - SHOWN + 1} more; the log and the job summary list them"
+        commands.insert(SHOWN - 1, command(_COMMANDS[severity], {"title": "slalint"}, rest))
+    return commands
+
+
+def _commands(report: Report, severity: Severity) -> Iterator[str]:
+    """What could not be judged is an error too: the job fails, and should say why."""
     name = _COMMANDS[severity]
-    found = [finding for finding in report.open_findings if finding.severity is severity]
-    for number, finding in enumerate(found, 1):
-        if number == SHOWN and len(found) > SHOWN:
-            rest = len(found) - SHOWN + 1
-            said = f"{rest} more; the log and the job summary list them"
-            yield command(name, {"title": "slalint"}, said)
-        yield command(name, _properties(finding), sentence(finding))
+    if severity is Severity.ERROR:
+        for problem in (*report.failures, *report.unjudged, *report.crashes):
+            yield command(name, {"title": "slalint"}, problem)
+    for finding in report.open_findings:
+        if finding.severity is severity:
+            yield command(name, _properties(report, finding), sentence(finding))
 
 
 def command(name: str, properties: Mapping[str, object], text: str) -> str:
@@ -46,10 +54,10 @@ def command(name: str, properties: Mapping[str, object], text: str) -> str:
     return f"::{name} {listed}::{_data(text)}"
 
 
-def _properties(finding: Finding) -> Mapping[str, object]:
+def _properties(report: Report, finding: Finding) -> Mapping[str, object]:
     start, end = finding.range.start, finding.range.end
-    properties: dict[str, object] = {"file": finding.file, "line": start.line}
-    properties["endLine"] = end.line
+    file = report.name_in_repository(finding.file)
+    properties: dict[str, object] = {"file": file, "line": start.line, "endLine": end.line}
     # Columns are only understood within one line.
     if start.line == end.line:
         properties |= {"col": start.column, "endColumn": end.column}

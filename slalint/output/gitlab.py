@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from slalint.engine.finding import Finding, Severity
 from slalint.engine.report import Report
 from slalint.output.concise import sentence
+from slalint.output.json_text import to_json
 
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def render_gitlab(report: Report) -> str:
     """The findings that count, as a JSON array."""
-    issues = [_issue(finding) for finding in report.open_findings]
-    return json.dumps(issues, indent=1, ensure_ascii=True) + "\n"
+    return to_json([_issue(report, finding) for finding in report.open_findings])
 
 
-def _issue(finding: Finding) -> dict[str, Any]:
+def _issue(report: Report, finding: Finding) -> dict[str, Any]:
     lines = {"begin": finding.range.start.line, "end": finding.range.end.line}
     return {
         "description": f"{finding.code} {sentence(finding)}",
         "check_name": finding.name,
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": finding.file, "lines": lines},
+        "location": {"path": report.name_in_repository(finding.file), "lines": lines},
     }

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from slalint import __version__
 from slalint.engine.finding import Finding, Range, ResolvedFix, Severity
 from slalint.engine.report import Report
+from slalint.output.json_text import to_json
 
 VERSION = 1
 
 
 def render_json(report: Report) -> str:
     """Every finding, suppressed ones included, and the counts."""
-    data = {
-        "version": VERSION,
-        "tool": {"name": "slalint", "version": __version__},
-        "summary": {
-            "files": len(report.files),
-            "agreements": report.agreements,
-            "neighbours": report.neighbours,
-            "skipped": report.skipped,
-            "error": report.count(Severity.ERROR),
-            "warning": report.count(Severity.WARNING),
-            "info": report.count(Severity.INFO),
-            "suppressed": report.suppressed,
-            "baselined": report.baselined,
-            "fixable": report.fixable,
-        },
-        "findings": [_finding(finding) for finding in report.findings],
-    }
-    # ASCII keeps control and bidi characters of agreements out of terminals and logs.
-    return json.dumps(data, indent=1, ensure_ascii=True) + "\n"
+    return to_json(
+        {
+            "version": VERSION,
+            "tool": {"name": "slalint", "version": __version__},
+            "summary": {
+                "files": len(report.files),
+                "agreements": report.agreements,
+                "neighbours": report.neighbours,
+                "skipped": report.skipped,
+                "error": report.count(Severity.ERROR),
+                "warning": report.count(Severity.WARNING),
+                "info": report.count(Severity.INFO),
+                "suppressed": report.suppressed,
+                "baselined": report.baselined,
+                "fixable": report.fixable,
+            },
+            "findings": [_finding(finding) for finding in report.findings],
+        }
+    )
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from slalint.engine.finding import Finding, Severity
 from slalint.engine.report import Report
 from slalint.output.concise import sentence
 from slalint.output.escape import for_terminal
-from slalint.output.summary import summary
+from slalint.output.summary import counts_by_file, summary
 
-MAX_LENGTH: Final = 500_000
-"""Characters of findings; GitHub refuses job summaries of more than a mebibyte."""
+MAX_BYTES: Final = 1_000_000
+"""Bytes of a document; whoever shows it refuses longer ones, rather than a part of them."""
+
+_AROUND: Final = 2_000
+"""Bytes kept for headings, the closing line, and what is said of rows that do not fit."""
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]()|~!$#]")
-# Would call a person, or link an issue; the comment between keeps both from being seen as such.
-_REFERENCE: Final = re.compile(r"([@#])(?=\w)")
+# Would call a person, link an issue, or become a link where it leads nowhere good; the comment
+# between keeps all from being seen as such.
+_REFERENCE: Final = re.compile(r"([@#](?=\w)|\b(?:https?|ftp|mailto|xmpp|www)(?=[:.]))", re.I)
 _TITLES: Final = {
     Severity.ERROR: "Errors",
     Severity.WARNING: "Warnings",
@@ -25,36 +29,49 @@ _TITLES: Final = {
 }
 
 
-def render_markdown(report: Report) -> str:
-    """The closing line, and a table for each severity."""
-    parts = [f"### slalint\n\n{markdown_text(summary(report, notes=True))}\n"]
+def render_markdown(report: Report, room: int = MAX_BYTES) -> str:
+    """The closing line, counts per file, and a table for each severity, in `room` bytes.
+
+    Nothing at all where there is no room for the first of them.
+    """
+    if room < _AROUND:
+        return ""
+    page = _Page(room - _AROUND)
     problems = (*report.failures, *report.unjudged, *report.crashes)
-    parts.extend(f"- {markdown_text(problem)}\n" for problem in problems)
-    room = MAX_LENGTH
+    counts = counts_by_file(report, notes=True)
+    parts = [
+        f"### slalint\n\n{markdown_text(summary(report, notes=True))}\n",
+        page.block("", (f"- {markdown_text(problem)}\n" for problem in problems)),
+        page.block(
+            "| File | Findings |\n| --- | --- |\n",
+            (f"| {markdown_text(file)} | {found} |\n" for file, found in counts),
+        ),
+    ]
     for severity in sorted(_TITLES, reverse=True):
-        table = _table(report, severity, room)
-        room -= len(table)
-        parts.append(table)
+        found = (finding for finding in report.open_findings if finding.severity is severity)
+        head = f"#### {_TITLES[severity]}\n\n| Where | What | Rule |\n| --- | --- | --- |\n"
+        parts.append(page.block(head, map(_row, found)))
     return "\n".join(part for part in parts if part)
 
 
-def _table(report: Report, severity: Severity, room: int) -> str:
-    found = [finding for finding in report.open_findings if finding.severity is severity]
-    if not found:
-        return ""
-    rows = list(_fitting((_row(finding) for finding in found), room))
-    more = len(found) - len(rows)
-    rest = f"\n{more:,} more are not shown here.\n" if more else ""
-    head = f"#### {_TITLES[severity]}\n\n| Where | What | Rule |\n| --- | --- | --- |\n"
-    return head + "".join(rows) + rest
+class _Page:
+    """Hands out what is left of a document of limited length."""
 
+    def __init__(self, room: int) -> None:
+        self._room = room
 
-def _fitting(rows: Iterator[str], room: int) -> Iterator[str]:
-    for row in rows:
-        room -= len(row)
-        if room < 0:
-            return
-        yield row
+    def block(self, head: str, rows: Iterable[str]) -> str:
+        """The rows that fit below a head, and how many do not; nothing where there are none."""
+        shown, more = [], 0
+        for row in rows:
+            size = len(row.encode("utf-8"))
+            if more or size > self._room:
+                more += 1
+            else:
+                self._room -= size
+                shown.append(row)
+        rest = f"\n{more:,} more are not shown here.\n" if more else ""
+        return f"{head}{''.join(shown)}{rest}" if shown or more else ""
 
 
 def _row(finding: Finding) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any, Final
 from urllib.parse import quote
@@ -10,8 +9,9 @@ from urllib.parse import quote
 from slalint import __version__
 from slalint.engine.finding import Finding, Range, ResolvedFix, Severity, Suppression
 from slalint.engine.report import Report
-from slalint.engine.rule import find_rule
+from slalint.engine.rule import Rule, find_rule
 from slalint.output.escape import for_terminal
+from slalint.output.json_text import to_json
 
 SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -21,6 +21,9 @@ HOME: Final = "https://slalint.dev"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SUPPRESSED_BY: Final = {"comment": "inSource"}
 """Where a suppression is written, in SARIF's terms; everything else is `external`."""
+
+ROOT: Final = "%SRCROOT%"
+"""What addresses are relative to, under the name that readers know; where it lies is not said."""
 
 # Messages may hold links and places for arguments; ours hold neither.
 _LINK: Final = re.compile(r"\[(?=[^\[\]]*\]\()")
@@ -50,36 +53,58 @@ def render_sarif(report: Report) -> str:
                 ],
             }
         ],
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, codes.index(finding.code)) for finding in report.findings],
+        "results": [
+            _result(report, finding, codes.index(finding.code)) for finding in report.findings
+        ],
     }
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=1, ensure_ascii=True) + "\n"
+    return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def uri(file: str) -> str:
-    """A relative reference to a file below the working folder, else a file address."""
+    """A reference relative to the root of the repository; a file address for what has a root."""
     path = quote(file, safe="/", errors="backslashreplace")
     return f"file://{path}" if path.startswith("/") else path
 
 
 def _rule(finding: Finding) -> dict[str, Any]:
-    descriptor: dict[str, Any] = {
-        "id": finding.code,
-        "name": finding.name,
-        "helpUri": finding.url,
-        "defaultConfiguration": {"level": _LEVELS[finding.severity]},
-    }
     rule = find_rule(finding.code)
     if rule is not None and rule.page:
-        descriptor["shortDescription"] = _message(rule.summary)
-        descriptor["help"] = {"text": rule.page, "markdown": rule.page}
-        descriptor["defaultConfiguration"] = {"level": _LEVELS[rule.severity]}
-    return descriptor
+        level, texts = rule.severity, _from_page(rule)
+    else:
+        level, texts = finding.severity, _from_finding(finding)
+    return {
+        "id": finding.code,
+        "name": finding.name,
+        **texts,
+        "helpUri": finding.url,
+        "defaultConfiguration": {"level": _LEVELS[level]},
+    }
 
 
-def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
+def _from_page(rule: Rule) -> dict[str, Any]:
+    why = rule.page.partition("## Why it matters")[2].partition("##")[0]
+    return {
+        "shortDescription": _message(rule.summary),
+        "fullDescription": _message(f"{rule.summary} {' '.join(why.split())}".strip()),
+        "help": {"text": rule.page, "markdown": rule.page},
+    }
+
+
+def _from_finding(finding: Finding) -> dict[str, Any]:
+    """A rule of the repository has no page: what it says once must do."""
+    said = _message(finding.message)
+    return {
+        "shortDescription": _message(finding.name.replace("-", " ")),
+        "fullDescription": said,
+        "help": _message(finding.help) if finding.help else said,
+    }
+
+
+def _result(report: Report, finding: Finding, rule_index: int) -> dict[str, Any]:
     text = f"{finding.message}\n{finding.help}" if finding.help else finding.message
+    file = _artifact(report, finding.file)
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule_index,
@@ -87,17 +112,20 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
         "message": _message(text),
         "locations": [
             {
-                "physicalLocation": _place(finding.file, finding.range),
+                "physicalLocation": _place(file, finding.range),
                 "logicalLocations": [{"fullyQualifiedName": for_terminal(finding.path)}],
             }
         ],
         "partialFingerprints": {"slalint/v1": finding.fingerprint},
+        "properties": {"document": finding.document},
     }
     if finding.related:
         result["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _place(other.file or finding.file, other.range),
+                "physicalLocation": _place(
+                    _artifact(report, other.file) if other.file is not None else file, other.range
+                ),
                 "message": _message(other.message),
             }
             for number, other in enumerate(finding.related)
@@ -105,12 +133,17 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
     if finding.suppressed is not None:
         result["suppressions"] = [_suppression(finding.suppressed)]
     if finding.fix is not None:
-        result["fixes"] = [_fix(finding.file, finding.fix)]
+        result["fixes"] = [_fix(file, finding.fix)]
     return result
 
 
-def _place(file: str, span: Range) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": uri(file)}, "region": _region(span)}
+def _artifact(report: Report, file: str) -> dict[str, str]:
+    address = uri(report.name_in_repository(file))
+    return {"uri": address} if ":" in address else {"uri": address, "uriBaseId": ROOT}
+
+
+def _place(file: dict[str, str], span: Range) -> dict[str, Any]:
+    return {"artifactLocation": file, "region": _region(span)}
 
 
 def _region(span: Range) -> dict[str, int]:
@@ -130,13 +163,16 @@ def _suppression(suppression: Suppression) -> dict[str, str]:
     return written
 
 
-def _fix(file: str, fix: ResolvedFix) -> dict[str, Any]:
+def _fix(file: dict[str, str], fix: ResolvedFix) -> dict[str, Any]:
     replacements = [
         {"deletedRegion": _region(edit.range), "insertedContent": {"text": edit.text}}
         for edit in fix.edits
     ]
-    change = {"artifactLocation": {"uri": uri(file)}, "replacements": replacements}
-    return {"description": _message(fix.title), "artifactChanges": [change]}
+    return {
+        "description": _message(fix.title),
+        "artifactChanges": [{"artifactLocation": file, "replacements": replacements}],
+        "properties": {"applicability": fix.applicability.value},
+    }
 
 
 def _message(text: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Colour for terminals, and nothing where it is not wanted."""
+"""Colour and width of terminals, and neither where it is not wanted."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ _SEVERITY_COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severi
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to write emphasis; `colour` off leaves text as it is."""
+    """How to write emphasis; `colour` off leaves text as it is.
+
+    `columns` are the cells of a line on a terminal; None where lines may be of any length.
+    """
 
     colour: bool = False
+    columns: int | None = None
 
     def bold(self, text: str) -> str:
         """Emphasised text."""

@@ -10,7 +10,7 @@ from typing import Final
 from slalint.engine.finding import Finding, Severity
 from slalint.engine.report import Report
 from slalint.neighbours.format import Format
-from slalint.output.escape import for_terminal
+from slalint.output.escape import for_line
 from slalint.output.shown import shown_findings
 from slalint.output.width import display_width
 
@@ -42,11 +42,17 @@ def summary(report: Report, *, notes: bool) -> str:
     return f"{checked}: {', '.join(parts)}" if parts else checked
 
 
+def counts_by_file(report: Report, *, notes: bool) -> list[tuple[str, str]]:
+    """What is shown of each file, as `2 errors, 1 warning`, where there are several."""
+    by_file = groupby(shown_findings(report, notes=notes), key=lambda finding: finding.file)
+    rows = [(file, ", ".join(_by_severity(found))) for file, found in by_file]
+    return rows if len(rows) > 1 else []
+
+
 def summary_by_file(report: Report, *, notes: bool) -> list[str]:
     """`hosting.sla.yaml  2 errors, 1 warning` for each file, where there are several."""
-    by_file = groupby(shown_findings(report, notes=notes), key=lambda finding: finding.file)
-    rows = [(for_terminal(file), ", ".join(_by_severity(found))) for file, found in by_file]
-    if len(rows) < 2:
+    rows = [(for_line(file), counts) for file, counts in counts_by_file(report, notes=notes)]
+    if not rows:
         return []
     width = max(display_width(file) for file, _ in rows)
     return [f"{file}{' ' * (width - display_width(file))}  {counts}" for file, counts in rows]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from slalint.source.compose import Document
+from slalint.source.limits import MAX_COMMENTS
 from slalint.source.nodes import Scalar, walk
+from slalint.source.text import LineTable
 
 _MARK: Final = re.compile(r"(?:^|(?<=\s))#[ \t]*slalint[ \t]*:[^\r\n]*", re.MULTILINE)
 
@@ -24,22 +26,25 @@ class Directive:
     own_line: bool
 
 
-def find_directives(text: str, documents: Sequence[Document]) -> tuple[Directive, ...]:
-    """Every comment addressed to slalint, in file order."""
-    marks = list(_MARK.finditer(text)) if "slalint" in text else []
-    if not marks:
+def find_directives(
+    text: str, lines: LineTable, documents: Sequence[Document]
+) -> tuple[Directive, ...]:
+    """Every comment addressed to slalint, in file order; of too many, one more than is allowed."""
+    if "slalint" not in text or _MARK.search(text) is None:
         return ()
     spans = _scalar_spans(documents)
     starts = [start for start, _ in spans]
-    found = []
-    for match in marks:
+    found: list[Directive] = []
+    for match in _MARK.finditer(text):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.start() < spans[at][1]:
             continue
-        line_start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
+        line_start = lines.line_start(lines.position(match.start()).line)
         own_line = not text[line_start : match.start()].strip()
         comment = match.group().rstrip()
         found.append(Directive(match.start(), match.start() + len(comment), comment, own_line))
+        if len(found) > MAX_COMMENTS:
+            break
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
@@ -31,6 +32,9 @@ _PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s*)*")
 # `{atLeast: 99,9}` is read as `{atLeast: 99, 9: null}`, and `$1,000,000` falls into three parts.
 _SPLIT_HEAD: Final = re.compile(r"(?:[A-Z]{3} ?|[$€£¥] ?)?[-+]?\d{1,20}(?:,\d{3}){0,6}\Z")
 _SPLIT_TAIL: Final = re.compile(r"\d[\d.]*\s*(%|[A-Z]{3})?\Z")
+
+_SHOWN: Final = 60
+"""Characters of a name that a message shows."""
 
 _TAG_PREFIX: Final = "tag:yaml.org,2002:"
 _JSON_TAGS: Final = frozenset({"str", "int", "float", "bool", "null", "map", "seq"})
@@ -82,6 +86,7 @@ class _Composer:
         self._nodes = 0
         self._alias_nodes = 0
         self._quoted: tuple[int, int] | None = None
+        self._noted: Counter[str] = Counter()
 
     def run(self) -> None:
         loader = _Loader(self._text)
@@ -135,6 +140,8 @@ class _Composer:
     def _scalar(self, event: Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         style = event.style
+        if len(event.value) > limits.MAX_TEXT:
+            raise _unsafe(event, f"a text of more than {limits.MAX_TEXT:,} characters")
         plain = style is None or style == ""
         if event.anchor or event.tag:
             start += _PROPERTIES.match(self._text[start:end]).end()  # type: ignore[union-attr]
@@ -169,7 +176,8 @@ class _Composer:
         if isinstance(node, Mapping):
             if node.flow:
                 _join_split_numbers(node, self._text)
-            self._document.defects.extend(_duplicates(node))
+            for defect in _duplicates(node):
+                self._note(defect)
         if node.flow:
             node.end = event.end_mark.index
         elif isinstance(node, Mapping) and node.entries:
@@ -181,11 +189,11 @@ class _Composer:
 
     def _alias(self, event: Event) -> None:
         if any(frame.anchor == event.anchor for frame in self._stack):
-            raise _unsafe(event, f"alias *{event.anchor} contains itself")
+            raise _unsafe(event, f"alias *{event.anchor[:_SHOWN]} contains itself")
         if event.anchor not in self._anchors:
             hint = "a text that starts with * needs quotes"
             raise TextDefectError(
-                _at("syntax", event, f"alias *{event.anchor} has no anchor", hint)
+                _at("syntax", event, f"alias *{event.anchor[:_SHOWN]} has no anchor", hint)
             )
         node, weight = self._anchors[event.anchor]
         self._alias_nodes += weight
@@ -219,10 +227,14 @@ class _Composer:
             frame.key = None
 
     def _as_key(self, node: Node, event: Event) -> Scalar:
+        size = len(node.text) if isinstance(node, Scalar) else node.end - node.start
+        if size > limits.MAX_KEY:
+            message = f"a key of more than {limits.MAX_KEY:,} characters"
+            raise TextDefectError(Defect("unsafe", node.start, node.start + 1, message))
         if not isinstance(node, Scalar):
             message = "a key must be a word, not a list or a mapping"
             hint = "put quotes around a text that starts with { or [" if node.flow else None
-            self._document.defects.append(Defect("key-type", node.start, node.end, message, hint))
+            self._note(Defect("key-type", node.start, node.end, message, hint))
             written = self._text[node.start : node.end]
             return Scalar(node.start, node.end, written, plain=False, tag=NOT_A_KEY)
         if node.text == "<<" and node.plain:
@@ -232,6 +244,12 @@ class _Composer:
             )
         node.text = sys.intern(node.text)  # the same few words, file after file
         return node
+
+    def _note(self, defect: Defect) -> None:
+        """Keep a defect, and of a flood one more than is listed, so that it can be told."""
+        self._noted[defect.kind] += 1
+        if self._noted[defect.kind] <= limits.MAX_LISTED + 1:
+            self._document.defects.append(defect)
 
 
 def _duplicates(mapping: Mapping) -> Iterator[Defect]:
@@ -295,7 +313,7 @@ def _tag(event: Event) -> str:
         shown = f"!!{name}" if name != tag else tag
         raise _unsafe(
             event,
-            f"tag {shown[:60]} is not allowed",
+            f"tag {shown[:_SHOWN]} is not allowed",
             "remove it, or put quotes around a text that starts with !",
         )
     return name

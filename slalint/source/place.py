@@ -11,6 +11,7 @@ from slalint.source.nodes import Mapping, Node, Path, Scalar, Sequence
 
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
+_BREAK: Final = re.compile(r"[\r\n]")
 _QUOTES: Final = ("'", '"')
 # What stands behind a backslash in double quotes: a character by a letter, or by its number.
 _ESCAPES: Final = {
@@ -114,9 +115,11 @@ def locate(root: Node, place: Place, text: str) -> tuple[int, int]:
 
 def _end_of_content(root: Node, text: str) -> int:
     """The end of the line on which a document's content ends, before its line break."""
-    end = len(text[: root.end].rstrip())
-    breaks = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
-    return min(breaks, default=len(text))
+    end = root.end
+    while end and text[end - 1].isspace():
+        end -= 1
+    line_break = _BREAK.search(text, end)
+    return line_break.start() if line_break is not None else len(text)
 
 
 def _child(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:

@@ -9,7 +9,7 @@ from typing import Final
 from slalint.source.comments import Directive, find_directives
 from slalint.source.compose import Document, compose
 from slalint.source.defect import Defect
-from slalint.source.limits import MAX_BYTES
+from slalint.source.limits import MAX_BYTES, MAX_COMMENTS, MAX_LINES
 from slalint.source.text import LineTable, decode, readable
 
 _OURS: Final = re.compile(rb"^(?:\xef\xbb\xbf)?apiVersion:[ \t]*['\"]?slalint/", re.MULTILINE)
@@ -41,7 +41,9 @@ def read_source(name: str, data: bytes, *, is_expected: bool = False) -> Source:
     """Decode, bound and compose one file's bytes. Never raises on content."""
     ours = is_expected or _claims_to_be_ours(data)
     if len(data) > MAX_BYTES:
-        return _too_large(name, data, ours)
+        return _unread(name, data, ours, f"is larger than {MAX_BYTES // (1024 * 1024)} MiB")
+    if data.count(b"\n") + data.count(b"\r") > MAX_LINES:
+        return _unread(name, data, ours, f"has more than {MAX_LINES:,} lines")
     decoded = decode(data)
     defects = [
         Defect("encoding", bad.start, bad.end, bad.message, ends_reading=bad.fatal)
@@ -52,17 +54,25 @@ def read_source(name: str, data: bytes, *, is_expected: bool = False) -> Source:
         documents, fatal = compose(readable(decoded.text))
         if fatal is not None:
             defects.append(replace(fatal, ends_reading=True))
-    directives = find_directives(decoded.text, documents)
+    lines = LineTable(decoded.text)
+    directives = find_directives(decoded.text, lines, documents)
+    if len(directives) > MAX_COMMENTS:
+        defects.append(_too_many_comments(directives[MAX_COMMENTS]))
     return Source(
         name,
         decoded.text,
-        LineTable(decoded.text),
+        lines,
         tuple(documents),
         tuple(defects),
-        directives,
+        directives[:MAX_COMMENTS],
         ours,
         is_expected,
     )
+
+
+def _too_many_comments(first: Directive) -> Defect:
+    message = f"more than {MAX_COMMENTS:,} comments for slalint in one file; the rest is not read"
+    return Defect("unsafe", first.start, first.end, message)
 
 
 def _claims_to_be_ours(data: bytes) -> bool:
@@ -71,10 +81,9 @@ def _claims_to_be_ours(data: bytes) -> bool:
     return bool(_OURS.search(data[: MAX_BYTES + 1]))
 
 
-def _too_large(name: str, data: bytes, ours: bool) -> Source:
+def _unread(name: str, data: bytes, ours: bool, why: str) -> Source:
     head = data[:_HEAD].decode("utf-8-sig", errors="replace")
     at = max(head.find("apiVersion:"), 0)
-    limit = MAX_BYTES // (1024 * 1024)
-    message = f"the file is larger than {limit} MiB and is not read"
+    message = f"the file {why} and is not read"
     defect = Defect("unsafe", at, at + len("apiVersion"), message, ends_reading=True)
     return Source(name, head, LineTable(head), (), (defect,), (), ours)

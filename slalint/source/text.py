@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from slalint.source.limits import MAX_DEFECTS
+from slalint.source.limits import MAX_LISTED
 
 _LINE_BREAK: Final = re.compile(r"\r\n|\n|\r")
 
@@ -103,7 +103,7 @@ def _bad_characters(text: str) -> tuple[BadCharacter, ...]:
         character = match.group()
         fatal = _is_fatal(character, text[max(match.start() - 1, 0)])
         found.append(BadCharacter(*match.span(), _describe(character), fatal))
-        if len(found) == MAX_DEFECTS:
+        if len(found) > MAX_LISTED:
             break
     return tuple(found)
 

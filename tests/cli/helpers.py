@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -47,8 +48,8 @@ class Outcome:
         """The codes of the findings, by the concise format or the JSON report."""
         if self.out.startswith("{"):
             return [finding["code"] for finding in self.report()["findings"]]
-        lines = self.out.splitlines()[:-1]
-        return [line.split(": ", 1)[1].split(" ", 1)[0] for line in lines]
+        places = (re.search(r":\d+:\d+: (\S+) \[", line) for line in self.out.splitlines())
+        return [place[1] for place in places if place]
 
     def report(self) -> dict[str, Any]:
         """The JSON report on standard output."""

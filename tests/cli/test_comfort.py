@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
+import click
 import pytest
 
 from slalint.cli.hints import MANY, next_steps
+from slalint.cli.main import cli
 from slalint.cli.progress import PATIENCE, PAUSE, Progress
-from slalint.engine.finding import Applicability, Edit, Finding, ResolvedFix
+from slalint.engine.finding import Applicability, Edit, Finding, ResolvedFix, Severity
 from tests.cli.helpers import HUNDRED, SHIFTED, TODAY, Terminal, write
 from tests.output.reports import finding, report, spanned
 
@@ -145,9 +151,13 @@ def _fixable(safety: Applicability, number: int = 1) -> list[Finding]:
 
 
 def test_the_next_command_is_named() -> None:
-    def steps(*found: Finding) -> list[str]:
-        return list(next_steps(report("a\n", found)))
+    def steps(*found: Finding, pages: bool = False) -> list[str]:
+        return list(next_steps(report("a\n", found), pages=pages))
 
+    assert steps(pages=True) == steps(finding(AT, severity=Severity.INFO), pages=True) == []
+    assert steps(
+        finding(AT, code="SLA415", severity=Severity.WARNING), finding(AT), pages=True
+    ) == ["slalint explain SLA403 tells why it matters, and what to write instead"]
     assert steps(finding(AT)) == []
     assert steps(*_fixable(Applicability.SAFE)) == [
         "slalint check --fix repairs one of them; --diff shows how"
@@ -168,6 +178,85 @@ def test_the_next_command_is_told_to_people_only(
         assert "next:" not in watch("check", "a.yaml", *silent).getvalue()
     assert "next: slalint check --fix --unsafe-fixes" in watch("check", "a.yaml").getvalue()
     assert "next:" not in slalint("check", "a.yaml").err
+
+
+IMPATIENT: Final = """\
+import sys
+from slalint.cli import main, progress
+progress.PATIENCE = progress.PAUSE = -1
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
+def _on_a_terminal(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Run with standard error on a real terminal: exit code, standard output, what it showed."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", IMPATIENT, *arguments],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        text=True,
+    )
+    os.close(theirs)
+    out, _ = process.communicate(timeout=60)
+    shown = b""
+    # Linux ends what a closed terminal held with an error, others with nothing.
+    with contextlib.suppress(OSError):
+        while part := os.read(ours, 65_536):
+            shown += part
+    os.close(ours)
+    return process.returncode, out, shown.decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no pseudo-terminals here")
+def test_on_a_real_terminal(here: Path) -> None:
+    for number in range(3):
+        write(here, f"{number}.yaml", SHIFTED.replace("id: base", f"id: base-{number}"))
+    (here / ".git").mkdir()
+    code, out, shown = _on_a_terminal(here, "check", "--jobs", "1", "--select", "SLA403", *TODAY)
+    assert code == 1
+    assert out.splitlines()[-1] == "3 agreements in 3 files: 3 errors"
+    assert "slalint: checking 3 of 3" in shown
+    after = shown.replace("\r\n", "\n").split("\r")[-1]
+    assert after.splitlines() == [
+        "next: slalint explain SLA403 tells why it matters, and what to write instead",
+        "next: slalint check --fix --unsafe-fixes repairs 3 of them; --diff shows how",
+    ]
+    quiet = _on_a_terminal(here, "check", "--quiet", "--select", "SLA403", *TODAY)
+    assert (quiet[0], quiet[2]) == (1, "")
+
+
+def test_from_anywhere_inside_the_project_is_linted(
+    slalint: Terminal, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(here, "agreements/a.yaml", SHIFTED)
+    write(here, "docs/deep/down/notes.txt", "")
+    (here / ".git").mkdir()
+    for folder in ("", "agreements", "docs/deep/down"):
+        monkeypatch.chdir(here / folder)
+        outcome = slalint("check", "--select", "SLA403", *TODAY)
+        assert (outcome.code, outcome.last) == (1, "1 agreement in 1 file: 1 error")
+        (where, _) = outcome.out.split(": SLA403", 1)
+        assert Path(where.split(":", 1)[0]).resolve() == here / "agreements" / "a.yaml"
+
+
+def _commands(group: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        yield (*before, name)
+        if isinstance(command, click.Group):
+            yield from _commands(command, *before, name)
+
+
+@pytest.mark.parametrize("command", [(), *_commands(cli)], ids=" ".join)
+def test_help_renders(slalint: Terminal, command: tuple[str, ...]) -> None:
+    outcome = slalint(*command, "--help")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith(f"Usage: {' '.join(('slalint', *command))} ")
+    assert "\\b" not in outcome.out
+    assert "\b" not in outcome.out
+    assert "...\n" not in outcome.out.replace("[ARGS]...", "")  # no sentence is cut off
 
 
 def test_without_an_agreement_init_is_named(slalint: Terminal, here: Path) -> None:

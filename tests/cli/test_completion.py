@@ -95,6 +95,25 @@ def test_files_are_left_to_the_shell(words: list[str]) -> None:
     assert out == "file,agr\n"
 
 
+@pytest.mark.parametrize("option", ["--select", "--format"])
+def test_values_behind_an_equals_sign(option: str) -> None:
+    typed, meant = {
+        "--select": ("SLA001,shifted", "SLA001,shifted-decimal-point"),
+        "--format": ("checks", "checkstyle"),
+    }[option]
+    # Bash breaks words at `=` and completes what is behind it, others complete the whole word.
+    assert _bash(["check", option, "=", typed]) == [meant]
+    assert set(_bash(["check", option, "="])) >= {meant.rpartition(",")[2]}
+    assert _zsh(["check", f"{option}={typed}"]) == [f"{option}={meant}"]
+    assert _fish(["check", f"{option}={typed}"]) == [f"{option}={meant}"]
+
+
+def test_a_file_behind_a_format_is_left_to_bash() -> None:
+    line = "slalint check --format sarif = agr"
+    out = _slalint(_SLALINT_COMPLETE="bash_complete", COMP_WORDS=line, COMP_CWORD="5")
+    assert out == "file,agr\n"
+
+
 def test_the_guide_gives_the_line_of_every_shell() -> None:
     for shell in SHELLS:
         assert f"_SLALINT_COMPLETE={shell}_source slalint" in GUIDE
@@ -102,26 +121,92 @@ def test_the_guide_gives_the_line_of_every_shell() -> None:
         assert f"_SLALINT_COMPLETE={shell}_complete" in script
 
 
-@pytest.mark.skipif(
-    shutil.which("bash") is None or sys.platform != "linux", reason="needs bash 4.4"
-)
-def test_a_real_bash_completes(tmp_path: Path) -> None:
+def needs(shell: str) -> pytest.MarkDecorator:
+    absent = shutil.which(shell) is None or sys.platform != "linux"
+    return pytest.mark.skipif(absent, reason=f"needs {shell}")
+
+
+@pytest.fixture
+def ask_shell(tmp_path: Path) -> Callable[[str, str], list[str]]:
+    """Run a script in a real shell that finds `slalint`; what it printed, by lines."""
     program = tmp_path / "slalint"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m slalint "$@"\n')
     program.chmod(0o755)
-    (setup,) = re.findall(r"```bash\n(.*?)\n```", GUIDE, re.DOTALL)
-    script = f"""{setup}
-COMP_WORDS=(slalint explain shifted) COMP_CWORD=2
-$(complete -p slalint | sed 's/.*-F \\([^ ]*\\).*/\\1/') slalint shifted explain
-echo "${{COMPREPLY[@]}}"
-"""
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
-    environment = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT)}
-    result = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-c", script],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.stdout == "shifted-decimal-point\n", result.stderr
+    environment = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
+    plain = {"bash": ["--noprofile", "--norc"], "zsh": ["-f"], "fish": ["--no-config"]}
+
+    def ask(shell: str, script: str) -> list[str]:
+        result = subprocess.run(
+            [shell, *plain[shell], "-c", script],
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.stderr == ""
+        return result.stdout.splitlines()
+
+    return ask
+
+
+def _setup(shell: str) -> str:
+    (setup,) = re.findall(rf"```{shell}\n(.*?)\n```", GUIDE, re.DOTALL)
+    return str(setup)
+
+
+ASKED = [
+    (("explain", "shifted"), "shifted-decimal-point"),
+    (("check", "--select", "SLA001,shifted"), "SLA001,shifted-decimal-point"),
+    (("check", "--format", "chec"), "checkstyle"),
+    (("baseline", "wr"), "write"),
+]
+
+
+@needs("bash")
+@pytest.mark.parametrize(
+    ("words", "expected"), [*ASKED, (("check", "--format", "=", "chec"), "checkstyle")]
+)
+def test_a_real_bash_completes(
+    ask_shell: Callable[[str, str], list[str]], words: tuple[str, ...], expected: str
+) -> None:
+    script = f"""{_setup("bash")}
+COMP_WORDS=(slalint {" ".join(words)}) COMP_CWORD={len(words)}
+$(complete -p slalint | sed 's/.*-F \\([^ ]*\\).*/\\1/') slalint
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+    assert ask_shell("bash", script) == [expected]
+
+
+@needs("zsh")
+@pytest.mark.parametrize(
+    ("words", "expected"), [*ASKED, (("check", "--format=chec"), "--format=checkstyle")]
+)
+def test_a_real_zsh_completes(
+    ask_shell: Callable[[str, str], list[str]], words: tuple[str, ...], expected: str
+) -> None:
+    # What the line editor would call, with what it would be told, and its two ways of offering.
+    script = f"""compdef() {{ function=$1 }}
+{_setup("zsh")}
+compadd() {{ print -rl -- ${{(P)@[-1]}} }}
+_describe() {{ local offered=(${{(P)3}}); print -rl -- ${{offered%%:*}} }}
+words=(slalint {" ".join(words)}) CURRENT={len(words) + 1}
+$function
+"""
+    assert [line for line in ask_shell("zsh", script) if line] == [expected]
+
+
+@needs("fish")
+@pytest.mark.parametrize(
+    ("words", "expected"), [*ASKED, (("check", "--format=chec"), "--format=checkstyle")]
+)
+def test_a_real_fish_completes(
+    ask_shell: Callable[[str, str], list[str]], words: tuple[str, ...], expected: str
+) -> None:
+    script = f"""mkdir -p ~/.config/fish/completions
+{_setup("fish")}
+source ~/.config/fish/completions/slalint.fish
+complete -C'slalint {" ".join(words)}'
+"""
+    assert [line.split("\t")[0] for line in ask_shell("fish", script)] == [expected]

@@ -87,6 +87,54 @@ class TestFix:
         assert file.read_text() == TRAP
 
 
+class TestAcrossFiles:
+    """A zone promises 99,5 %; once that can be read, what rests on it promises too much."""
+
+    ZONE: Final = (
+        BASE.replace("id: base", "id: zone")
+        .replace("service: Hosting of globex.example", "service: Zone")
+        .replace("atLeast: 99.9%}\n", 'atLeast: "99,5%"}\n')
+        .replace("below: 99.9%, atLeast", "below: 99.5%, atLeast")
+        .replace('to: "17:00"', "to: 17:00")
+    )
+    FRONT: Final = f"{BASE}dependencies:\n  - {{sla: zone, goal: uptime, for: [uptime]}}\n"
+    FIXED: Final = ZONE.replace("to: 17:00", 'to: "17:00"')
+
+    @pytest.mark.parametrize("paths", [(), ("zone.yaml",)])
+    def test_what_a_fix_brings_about_in_another_file_is_told(
+        self, slalint: Terminal, here: Path, paths: tuple[str, ...]
+    ) -> None:
+        (here / ".git").mkdir()
+        zone = write(here, "zone.yaml", self.ZONE)
+        front = write(here, "front.yaml", self.FRONT)
+        outcome = slalint("check", *paths, "--fix", "--unsafe-fixes", *TODAY)
+        refused = "SLA405 is not fixed: it would bring SLA413 (above-dependencies) in front.yaml: "
+        assert refused in outcome.err
+        assert "zone.yaml: fixed SLA012\n" in outcome.err
+        assert zone.read_text() == self.FIXED
+        assert front.read_text() == self.FRONT
+
+    def test_what_was_said_there_before_is_no_reason(self, slalint: Terminal, here: Path) -> None:
+        (here / ".git").mkdir()
+        write(here, "zone.yaml", self.ZONE.replace('"99,5%"', '"99,95%"'))
+        text = self.FRONT.replace("goal: uptime, for", "goal: uptme, for")
+        write(here, "front.yaml", text)
+        outcome = slalint("check", "--fix", "--unsafe-fixes", "--ignore", "SLA6", *TODAY)
+        assert "zone.yaml: fixed SLA012, SLA405\n" in outcome.err
+        assert outcome.codes() == ["SLA011"]
+
+    def test_two_files_that_are_fixed_are_judged_as_they_become(
+        self, slalint: Terminal, here: Path
+    ) -> None:
+        (here / ".git").mkdir()
+        write(here, "zone.yaml", self.ZONE)
+        front = write(here, "front.yaml", self.FRONT.replace("atLeast: 99.9%}", "atLeast: 99,9%}"))
+        outcome = slalint("check", "--fix", "--unsafe-fixes", *TODAY)
+        assert "front.yaml: fixed SLA405\n" in outcome.err
+        assert "in front.yaml" in outcome.err  # the zone's figure, which then is too low for it
+        assert front.read_text() == self.FRONT
+
+
 class TestDiff:
     def test_nothing_is_written(self, slalint: Terminal, here: Path) -> None:
         file = write(here, "a.yaml", TRAP)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from jsonschema import Draft7Validator
 
 from tests.cli.helpers import BASE, SHIFTED, TODAY, Terminal, in_a_process, write
 
+LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 NINES = ("--select", "SLA403", *TODAY)
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "schemas" / "report-v1.schema.json").read_text(encoding="utf-8")
@@ -140,41 +142,120 @@ def test_dash_is_standard_output(slalint: Terminal, here: Path) -> None:
     assert not (here / "-").exists()
 
 
-@pytest.mark.parametrize("name", ["no/such/folder/x.json", ".", "a.yaml/x.json"])
-def test_file_that_cannot_be_written(slalint: Terminal, here: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("no/such/folder/x.json", "cannot be written: No such file or directory"),
+        ("a.yaml/x.json", "cannot be written: Not a directory"),
+        (".", "is not a regular file and is not written"),
+    ],
+)
+def test_file_that_cannot_be_written(slalint: Terminal, here: Path, name: str, reason: str) -> None:
     write(here, "a.yaml", SHIFTED)
-    outcome = slalint("check", "a.yaml", *NINES, "--format", "concise", "--format", f"json={name}")
+    outcome = slalint("check", "a.yaml", *NINES, "--format", f"json={name}", "--format", "concise")
     assert outcome.code == 2
     assert outcome.codes() == ["SLA403"]
-    assert outcome.err.startswith(f"slalint: {name} cannot be written: ")
+    assert outcome.err == f"slalint: {name} {reason}\n"
+
+
+def test_a_report_replaces_the_one_before_whole(slalint: Terminal, here: Path) -> None:
+    write(here, "a.yaml", SHIFTED)
+    before = write(here, "out.json", "x" * 1_000_000)
+    before.chmod(0o600)
+    with before.open("rb") as reader:
+        assert slalint("check", "a.yaml", *NINES, "--format", "json=out.json").code == 1
+        assert len(reader.read()) == 1_000_000  # whoever was reading reads the old one to its end
+    assert json.loads(before.read_text())["summary"]["error"] == 1
+    assert stat.S_IMODE(before.stat().st_mode) == (0o600 if os.name == "posix" else 0o666)
+    assert sorted(path.name for path in here.iterdir()) == ["a.yaml", "out.json"]
+
+
+def test_an_empty_report_replaces_a_full_one_however_quiet(slalint: Terminal, here: Path) -> None:
+    write(here, "a.yaml", BASE)
+    write(here, "out.txt", "old findings\n")
+    outcome = slalint("check", "a.yaml", *NINES, "--quiet", "--format", "full=out.txt")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert (here / "out.txt").read_text() == "1 agreement in 1 file: no errors or warnings\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_pipes_and_devices_take_reports(slalint: Terminal, here: Path) -> None:
+    write(here, "a.yaml", SHIFTED)
+    os.mkfifo(here / "pipe")
+    ours = os.open(here / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    wanted = ("--format", "gitlab=pipe", "--format", "json=/dev/null")
+    assert slalint("check", "a.yaml", *NINES, *wanted).code == 1
+    assert json.loads(os.read(ours, 65_536))[0]["check_name"] == "shifted-decimal-point"
+    os.close(ours)
+    assert not Path("/dev/null").is_file()
+
+
+@LINKS
+def test_links_are_not_written_through(slalint: Terminal, here: Path) -> None:
+    write(here, "a.yaml", SHIFTED)
+    secret = write(here, "secret", "keep me\n")
+    (here / "slalint.sarif").symlink_to(secret)
+    outcome = slalint("check", "a.yaml", *NINES, "--format", "sarif=slalint.sarif")
+    assert outcome.code == 2
+    assert outcome.err == "slalint: slalint.sarif is not a regular file and is not written\n"
+    assert secret.read_text() == "keep me\n"
+
+
+KEPT = ("a.yaml", "b.sla.yml", "other.yaml", ".slalint.yaml", "pyproject.toml")
 
 
 @pytest.mark.parametrize(
     "name",
+    [*KEPT, ".slalint-baseline.json", "./sub/../a.yaml", pytest.param("link", marks=LINKS)],
+)
+def test_agreements_and_settings_are_not_overwritten(
+    slalint: Terminal, here: Path, name: str
+) -> None:
+    """`--format json=hosting.yaml` is a slip for `--format json hosting.yaml`."""
+    for kept in KEPT:
+        write(here, kept, SHIFTED if kept == "a.yaml" else "")
+    write(here, "sub/x", "")
+    if sys.platform != "win32":
+        (here / "link").symlink_to(here / "a.yaml")
+    safe = ("--fix", "--unsafe-fixes")
+    outcome = slalint("check", "a.yaml", *NINES, *safe, "--format", f"json={name}")
+    assert outcome.code == 2
+    assert "is not written: a report would stand where agreements" in outcome.err
+    assert (here / "a.yaml").read_text() == SHIFTED  # not even fixed
+    assert [(here / kept).read_text() for kept in KEPT[1:]] == [""] * 4
+
+
+def test_a_linted_file_of_another_name_is_not_overwritten(slalint: Terminal, here: Path) -> None:
+    agreement = write(here, "agreement.json", SHIFTED)
+    safe = ("--fix", "--unsafe-fixes")
+    outcome = slalint("check", "agreement.json", *NINES, *safe, "--format", "json=agreement.json")
+    assert outcome.code == 2
+    assert outcome.err == "slalint: agreement.json is being linted; it is not overwritten\n"
+    assert agreement.read_text() == SHIFTED
+
+
+@pytest.mark.parametrize(
+    "names",
     [
-        "a.yaml",
-        "./sub/../a.yaml",
-        "other.yaml",
-        pytest.param(
-            "link.yaml",
-            marks=pytest.mark.skipif(
-                sys.platform == "win32", reason="links need a privilege there"
-            ),
-        ),
+        ("", ""),
+        ("", "=-"),
+        ("=a.json", "=a.json"),
+        ("=a.json", "=./sub/../a.json"),
+        pytest.param(("=a.json", "=link"), marks=LINKS),
     ],
 )
-def test_linted_files_are_not_overwritten(slalint: Terminal, here: Path, name: str) -> None:
-    """`--format json=hosting.yaml` is a slip for `--format json hosting.yaml`."""
+def test_two_formats_do_not_share_a_place(
+    slalint: Terminal, here: Path, names: tuple[str, str]
+) -> None:
     write(here, "a.yaml", SHIFTED)
-    write(here, "sub/b.yaml", "a: 1\n")
-    write(here, "other.yaml", "a: 1\n")
+    write(here, "sub/x", "")
     if sys.platform != "win32":
-        (here / "link.yaml").symlink_to(here / "a.yaml")
-    outcome = slalint("check", *NINES, "--format", f"json={name}")
+        (here / "link").symlink_to(here / "a.json")
+    one, two = names
+    outcome = slalint("check", "a.yaml", "--format", f"json{one}", "--format", f"sarif{two}")
     assert outcome.code == 2
-    assert "is being linted; it is not overwritten" in outcome.err
-    assert (here / "a.yaml").read_text() == SHIFTED
-    assert (here / "other.yaml").read_text() == "a: 1\n"
+    assert "two formats cannot go to the same place" in outcome.err
+    assert not (here / "a.json").exists()
 
 
 def test_notes_about_the_run_stay_out_of_machines_way(slalint: Terminal, here: Path) -> None:

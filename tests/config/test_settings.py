@@ -8,9 +8,9 @@ import pytest
 from jsonschema import Draft7Validator
 
 from slalint.agreement.schema import load_schema
-from slalint.config.document import find_configuration
 from slalint.config.errors import ConfigurationError
 from slalint.config.load import PRESETS, load_settings
+from slalint.config.places import find_configuration
 from slalint.config.settings import Settings
 from slalint.engine.finding import Severity
 from slalint.engine.selection import Selection

@@ -104,7 +104,7 @@ def _shuffled(node: Node, turn: Callable[[list[object]], None], key: str = "") -
         for name, value in node.entries:
             _shuffled(value, turn, name.text)
     elif isinstance(node, Sequence):
-        if key not in ("escalation", "spans"):
+        if key not in ("escalation", "spans", "between"):
             turn(node.items)  # type: ignore[arg-type]
         for item in node.items:
             _shuffled(item, turn, key)

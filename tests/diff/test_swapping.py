@@ -33,9 +33,9 @@ def _what(change: Change, *, turned: bool) -> tuple[str, tuple[str, ...], Fracti
     return direction, change.parties, factor, change.nine
 
 
-@given(some_edits, some_edits)
-def test_weakened_and_strengthened_change_places(old: list[Case], new: list[Case]) -> None:
-    one, other = with_edits(old), with_edits(new)
+@given(some_edits)
+def test_weakened_and_strengthened_change_places(edits: list[Case]) -> None:
+    one, other = FULL, with_edits(edits)
     there = Counter(_what(change, turned=True) for change in changes(one, other))
     back = Counter(_what(change, turned=False) for change in changes(other, one))
     assert there == back

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from slalint.engine.atomic import WriteRefusedError, replace_file
-from slalint.engine.files import find_yaml
+from slalint.engine.files import Listing
 
 STEPS: Final = ("open", "fdopen", "fsync", "chown", "chown", "chmod", "replace", "unlink")
 """The calls by which a file is replaced, in order; the last one only where one has failed."""
@@ -106,7 +106,8 @@ def test_killed_at_any_moment_it_is_the_old_file_or_the_new_one(
     assert subprocess.run(arguments, check=False).returncode == -9
     is_new = (STEPS[step - 1], when) == ("replace", "after")
     assert file.read_bytes() == (b"new" * 100_000 if is_new else b"old")
-    assert list(find_yaml(tmp_path)) == [file]  # what is left beside it is linted by nobody
+    # What is left beside it is linted by nobody.
+    assert [it.path for it in Listing().below(tmp_path).files] == [file]
 
 
 @pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])

@@ -11,7 +11,8 @@ from typing import Final
 import pytest
 
 from slalint import Report, check_paths, check_text
-from slalint.engine.project import MAX_AGREEMENTS, FileProject, project_root
+from slalint.config.places import project_root
+from slalint.engine.project import MAX_AGREEMENTS, FileProject
 
 TODAY: Final = date(2026, 6, 1)
 BASE: Final = (Path(__file__).parents[1] / "data" / "base.sla.yaml").read_text(encoding="utf-8")

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from slalint.agreement.schema import load_schema
-from slalint.engine.run import Request, read_paths
+from slalint.engine.job import Request
+from slalint.engine.run import read_paths
 from slalint.graph import labels
 from slalint.graph.build import graph_of
 from slalint.graph.data import SCHEMA, as_data

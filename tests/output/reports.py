@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from slalint.engine.finding import Finding, Range, RelatedRange, Severity
+from slalint.engine.finding import (
+    Applicability,
+    Edit,
+    Finding,
+    Range,
+    RelatedRange,
+    ResolvedFix,
+    Severity,
+    Suppression,
+)
 from slalint.engine.report import Report
 from slalint.engine.result import FileResult
 from slalint.source.place import Part
@@ -17,6 +27,7 @@ Span = tuple[int, int, int, int]
 HOSTILE: Final = (
     "\x1b[31mred\x1b[0m \x9b1m \x07 \x00 \x7f tab\tend\r\n::error::x%0A]]>|<b>&amp;`code`\x85\u2028"
     "\u202eabc\u2066 \u200b \ufeff \ud800 \U000e0041 @user #1 ![x](y) \"quoted\" 'single'"
+    " ##[add-mask]x ##vso[task.setvariable]y https://evil.example www.evil.example"
 )
 """Whatever a format may stumble over."""
 
@@ -69,3 +80,65 @@ def report(text: str, findings: Sequence[Finding], **changes: Any) -> Report:
         FileResult(name, 1, tuple(item for item in findings if item.file == name)) for name in names
     )
     return Report(**{"files": files, "sources": dict.fromkeys(names, text), **changes})
+
+
+CONTROL: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]"
+)
+"""What no format may let through."""
+
+COMMAND: Final = re.compile(r"##[a-z]*\[|^\s*::", re.MULTILINE)
+"""What the log of a job obeys, beside the commands that are meant."""
+
+AT: Final = spanned(21, 15, 21, 20)
+
+FULL: Final = report(
+    "",
+    [
+        finding(
+            AT,
+            file="agreements/my file: größer.yaml",
+            related=(related(spanned(1, 2, 3, 4), "promised here"),),
+            fix=ResolvedFix("Write 99.9%", Applicability.UNSAFE, (Edit(AT, "99.9%"),)),
+        ),
+        finding(
+            spanned(3, 1, 5, 2),
+            code="SLA304",
+            name="missing-measurement",
+            severity=Severity.WARNING,
+            message="uptime does not say where its number comes from",
+            help=None,
+            fingerprint="f2",
+        ),
+        finding(
+            AT,
+            severity=Severity.INFO,
+            fingerprint="f3",
+            suppressed=Suppression("comment", "agreed with Globex", None),
+        ),
+        finding(AT, severity=Severity.INFO, message="by the way", fingerprint="f4"),
+    ],
+    failures=("gone.yaml does not exist",),
+)
+
+EVIL: Final = report(
+    HOSTILE,
+    [
+        finding(
+            AT,
+            severity=severity,
+            file=HOSTILE,
+            message=HOSTILE,
+            help=HOSTILE,
+            path=HOSTILE,
+            related=(related(AT, HOSTILE),),
+            fingerprint=f"f{severity}{kept}",
+            suppressed=None if kept else Suppression("comment", HOSTILE, None),
+        )
+        for severity in Severity
+        for kept in (True, False)
+    ],
+    failures=(HOSTILE,),
+)
+
+NOTHING: Final = Report((FileResult("a.yaml", 1), FileResult("b.yaml", 0)))

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from slalint.engine.finding import Severity, Suppression
+from slalint.engine.finding import (
+    Applicability,
+    Edit,
+    RelatedRange,
+    ResolvedFix,
+    Severity,
+    Suppression,
+)
 from slalint.engine.report import Report
 from slalint.engine.result import FileResult
 from slalint.output.concise import render_concise
-from slalint.output.escape import for_terminal
+from slalint.output.escape import for_line, for_terminal
+from slalint.output.full import render_full
 from slalint.output.style import Style
 from slalint.output.summary import summary
 from slalint.output.width import display_width
-from tests.output.reports import HOSTILE, finding, report, spanned
-
-AT = spanned(21, 15, 21, 20)
+from tests.output.reports import AT, COMMAND, HOSTILE, finding, report
 
 
 def _several(**counts: int) -> Report:
@@ -37,11 +45,35 @@ def test_one_line_per_finding() -> None:
     )
 
 
+def test_counts_per_file_where_there_are_several() -> None:
+    found = [finding(AT), finding(AT, file="b c.yaml"), finding(AT, severity=Severity.WARNING)]
+    assert render_concise(report("", found), Style(), notes=False).splitlines()[3:] == [
+        "a.yaml    1 error, 1 warning",
+        "b c.yaml  1 error",
+        "2 agreements in 2 files: 2 errors, 1 warning",
+    ]
+
+
 def test_hostile_content_stays_one_line() -> None:
     hostile = finding(AT, message=HOSTILE, help=HOSTILE, file=HOSTILE)
     shown = render_concise(report("", [hostile]), Style(), notes=False)
     assert shown.count("\n") == 2
     assert shown.isprintable() or not set(shown) & set("\x1b\x07\x00\x85\u2028\u202e\t\r")
+
+
+@pytest.mark.parametrize("evil", ["::stop-commands::x", " ::error::x", "a ##[error]b", "##vso[c]"])
+@pytest.mark.parametrize("render", [render_concise, render_full])
+def test_the_log_of_a_job_obeys_no_text(render: Callable[..., str], evil: str) -> None:
+    fix = ResolvedFix(evil, Applicability.SUGGESTION, (Edit(AT, f"{evil}\n{evil}\n"),))
+    other = RelatedRange(evil, AT, evil, evil)
+    found = [
+        finding(AT, file=file, message=evil, help=evil, related=(other,), fix=fix)
+        for file in ("a", evil)
+    ]
+    for style in (Style(), Style(columns=80)):
+        shown = render(report(f"{evil}\n" * 30, found), style, notes=True)
+        assert for_terminal(evil).lstrip(" :") in shown
+        assert COMMAND.search(shown) is None
 
 
 @pytest.mark.parametrize(
@@ -108,7 +140,23 @@ def test_closing_line_says_what_was_not_judged(given: Report, expected: str) -> 
     ],
 )
 def test_what_reaches_a_terminal(text: str, expected: str) -> None:
-    assert for_terminal(text) == expected
+    assert for_terminal(text) == for_line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("::error::x", r"\x3a:error::x"),
+        ("  ::1", r"  \x3a:1"),
+        ("a::b", "a::b"),
+        (":a", ":a"),
+        ("a ##[b] ###[", r"a \x23#[b] #\x23#["),
+        ("##vso[x] ##teamcity[y]", r"\x23#vso[x] \x23#teamcity[y]"),
+        ("## heading [1]", "## heading [1]"),
+    ],
+)
+def test_what_begins_a_line_of_a_log(text: str, expected: str) -> None:
+    assert for_line(text) == expected
 
 
 @pytest.mark.parametrize(

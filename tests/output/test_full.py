@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import pytest
@@ -10,13 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slalint import check_text
-from slalint.engine.finding import Range, RelatedRange, Severity
+from slalint.engine.finding import (
+    Applicability,
+    Edit,
+    Range,
+    RelatedRange,
+    ResolvedFix,
+    Severity,
+)
 from slalint.output.escape import for_terminal
 from slalint.output.full import render_full
 from slalint.output.style import Style
 from slalint.output.width import display_width
 from slalint.source.text import LineTable
-from tests.output.reports import HOSTILE, finding, related, report, span_of, spanned
+from tests.output.reports import CONTROL, HOSTILE, finding, related, report, span_of, spanned
 
 PLAIN: Final = Style()
 
@@ -270,9 +276,46 @@ def test_long_spans_are_cut() -> None:
     assert marks.count("^") == 160
 
 
-CONTROL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]"
+NARROW: Final = Style(columns=60)
+
+
+@pytest.mark.parametrize("at", [0, 30, 500, 950])
+@pytest.mark.parametrize("filler", ["x", "最", "ü", "\t", "\u202e", "u\u0308"])
+def test_frames_fit_a_terminal(at: int, filler: str) -> None:
+    text = filler * at + "9.99%" + filler * (1_000 - at)
+    found = report(text, [finding(span_of(text, "9.99%"))])
+    source, marks = render_full(found, NARROW, notes=False).splitlines()[2:4]
+    if filler != "\u202e":  # six characters for one
+        assert display_width(source) <= 60 + 60 * (filler == "\t")
+    start = display_width(marks[: marks.index("^")])
+    cells = [part for c in source for part in (c, "")[: display_width(c)]]
+    assert cells[start : start + 5] == list("9.99%")
+
+
+def test_sentences_break_between_words_on_a_terminal() -> None:
+    message = "the agreement has no requirements: " + "what the parties need is not said, " * 4
+    found = report("a: 1\n", [finding(spanned(1, 1, 1, 2), message=message.strip(" ,"))])
+    shown = render_full(found, NARROW, notes=False).splitlines()
+    frame_at = shown.index("  1 | a: 1")
+    assert frame_at > 3
+    assert all(len(line) <= 60 and line.startswith("  t") for line in shown[1:2])
+    assert " ".join(line.strip() for line in shown[1:frame_at]) == message.strip(" ,")
+    assert len(render_full(found, PLAIN, notes=False).splitlines()[1]) == 2 + len(
+        message.strip(" ,")
+    )
+
+
+@pytest.mark.parametrize(
+    ("safety", "command"),
+    [
+        (Applicability.SAFE, "slalint check --fix"),
+        (Applicability.UNSAFE, "slalint check --fix --unsafe-fixes"),
+    ],
 )
+def test_a_fix_names_the_command_that_applies_it(safety: Applicability, command: str) -> None:
+    fix = ResolvedFix("write 99.9%", safety, (Edit(spanned(1, 1, 1, 2), "b"),))
+    found = report("a: 1\n", [finding(spanned(1, 1, 1, 2), fix=fix)])
+    assert f"  fix: write 99.9%, by {command}" in render_full(found, PLAIN, notes=False).split("\n")
 
 
 def test_hostile_content_is_written_out() -> None:

@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from slalint.agreement.fast_schema import UnknownKeywordError, compile_schema
 from slalint.agreement.formats import FORMATS
-from slalint.agreement.schema import explain, is_valid, schema_errors, to_data
+from slalint.agreement.schema import (
+    explain,
+    is_valid,
+    jsonschema_validator,
+    schema_errors,
+    to_data,
+)
 from slalint.source.compose import compose
 from tests.schema.format_documents import (
     MINIMAL,
@@ -61,11 +67,20 @@ anything = st.recursive(
 )
 
 
+AUTHORITY: Final = jsonschema_validator(only_refused=False)
+
+
 def agree(data: Json) -> bool:
     """Assert that both validators say the same, and give the verdict."""
     verdict = is_valid(data)
-    assert verdict == (next(explain(data), None) is None)
+    errors = list(AUTHORITY.iter_errors(data))
+    assert verdict == (not errors)
+    assert [_told(error) for error in explain(data)] == [_told(error) for error in errors]
     return verdict
+
+
+def _told(error: jsonschema.ValidationError) -> tuple[object, ...]:
+    return tuple(error.absolute_path), error.validator, error.message
 
 
 @st.composite

@@ -164,12 +164,12 @@ def conflicting_promise(agreement: Agreement) -> Iterator[Problem]:
     """
     if not agreement.service or not _binds(agreement):
         return
-    if agreement.service not in agreement.project.once(_disputed):
+    if len(agreement.project.once(_in_force, agreement.service)) < 2:
         return
-    known = agreement.project.once(_promises)
+    known = agreement.project.once(_promises, agreement.service)
     for goal in agreement.goals:
         figure = _figure(goal)
-        others = known.get((agreement.service, *_key(goal)), [])
+        others = known.get(_key(goal), [])
         other = next(
             (one for one in others if _conflict(figure, one) and _is_rival(goal, one)), None
         )
@@ -192,24 +192,20 @@ class _Promised:
     figure: Amount
 
 
-def _promises(project: Project) -> dict[Key, list[_Promised]]:
-    """What several agreements promise, by service and by what tells promises apart."""
+def _promises(project: Project, service: str) -> dict[Key, list[_Promised]]:
+    """What the agreements about a service promise, by what tells promises apart."""
     found: dict[Key, list[_Promised]] = {}
-    for service, agreements in project.once(_disputed).items():
-        for goal in (goal for agreement in agreements for goal in agreement.goals):
+    for agreement in project.once(_in_force, service):
+        for goal in agreement.goals:
             figure = _figure(goal)
             if figure is not None:
-                found.setdefault((service, *_key(goal)), []).append(_Promised(goal, figure))
+                found.setdefault(_key(goal), []).append(_Promised(goal, figure))
     return found
 
 
-def _disputed(project: Project) -> dict[str, list[Agreement]]:
-    """The services that more than one agreement in force is about, with these agreements."""
-    found: dict[str, list[Agreement]] = {}
-    for agreement in project.agreements():
-        if agreement.service and not agreement.is_shared and _binds(agreement):
-            found.setdefault(agreement.service, []).append(agreement)
-    return {service: agreements for service, agreements in found.items() if len(agreements) > 1}
+def _in_force(project: Project, service: str) -> list[Agreement]:
+    """The agreements in force that are about a service."""
+    return [one for one in project.about(service) if not one.is_shared and _binds(one)]
 
 
 def _is_rival(goal: Goal, other: _Promised) -> bool:

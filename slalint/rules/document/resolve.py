@@ -91,11 +91,11 @@ def _subjects(agreement: Agreement) -> Iterable[str]:
 
 
 def _agreement_ids(agreement: Agreement) -> Iterable[str]:
-    return (peer.id for peer in agreement.project.agreements() if not peer.is_shared and peer.id)
+    return agreement.project.ids(shared=False)
 
 
 def _shared_ids(agreement: Agreement) -> Iterable[str]:
-    return (peer.id for peer in agreement.project.agreements() if peer.is_shared and peer.id)
+    return agreement.project.ids(shared=True)
 
 
 _PARTY: Final = Kind("party", "parties", _merged("parties"), shared=True)
@@ -157,6 +157,7 @@ class Resolver:
     def __init__(self, agreement: Agreement) -> None:
         self._agreement = agreement
         self._known: dict[Kind, dict[str, None]] = {}
+        self._own: dict[Kind, frozenset[str]] = {}
         self._clear: dict[Kind, bool] = {}
 
     def references(self) -> list[Reference]:
@@ -173,11 +174,20 @@ class Resolver:
     def is_missing(self, reference: Reference) -> bool:
         """Whether nothing of that id is declared."""
         kind = reference.kind
-        if reference.id in kind.built_in or _is_clock(reference) or not self._can_tell(kind):
+        if reference.id in kind.built_in or _is_clock(reference) or self._is_declared(reference):
             return False
-        if reference.id in self.known(kind):
+        if not self._can_tell(kind) or reference.id in self.known(kind):
             return False
         return not kind.only_near or self.near(reference) is not None
+
+    def _is_declared(self, reference: Reference) -> bool:
+        """Whether it is there, without looking at more of the project than need be."""
+        kind, project = reference.kind, self._agreement.project
+        if kind in (_AGREEMENT, _SHARED):
+            return project.declares(reference.id, shared=kind is _SHARED)
+        if kind not in self._own:
+            self._own[kind] = frozenset(kind.ids(self._agreement))
+        return reference.id in self._own[kind]
 
     def known(self, kind: Kind) -> dict[str, None]:
         """The ids there are: own and shared ones; for a shared document its users' too."""
@@ -207,8 +217,7 @@ class Resolver:
         agreement = self._agreement
         if not agreement.is_shared:
             return []
-        peers = agreement.project.agreements()
-        return [peer for peer in peers if agreement.id in peer.view["uses"].texts()]
+        return agreement.project.users(agreement.id)
 
     def _can_tell(self, kind: Kind) -> bool:
         clear = self._clear.get(kind)

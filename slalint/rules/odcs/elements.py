@@ -22,6 +22,7 @@ _NO_PATH: Final = frozenset("*#/${}[]()<>")
 """Marks of patterns, references and expressions, which are not looked up."""
 _MOST_ELEMENTS: Final = 100
 _MOST_OTHERS: Final = 10
+_MOST_HINTS: Final = 20
 _TELLING: Final = ("valueExt", "scheduler", "schedule", "description", "customProperties")
 """Keys that tell two entries about one thing apart."""
 
@@ -144,12 +145,13 @@ def unknown_sla_element(contract: Neighbour) -> Iterator[Problem]:
                 whole = element == view.text
                 place = view.here if whole else view.inside(start, start + len(element))
                 unknown.setdefault(element, []).append(place)
-    for element, (first, *others) in unknown.items():
-        yield _nowhere(contract, element, first, others)
+    for number, (element, (first, *others)) in enumerate(unknown.items()):
+        # Looking for what was meant takes long; who misspells everything has another problem.
+        choices = list(some_names(contract)) if number < _MOST_HINTS else []
+        yield _nowhere(near(element, choices), element, first, others)
 
 
-def _nowhere(contract: Neighbour, element: str, first: Place, others: list[Place]) -> Problem:
-    meant = near(element, list(some_names(contract)))
+def _nowhere(meant: str | None, element: str, first: Place, others: list[Place]) -> Problem:
     return Problem(
         first,
         f"`{element[:60]}` is not in the schema of the contract: the promise is measured on nothing",

@@ -41,8 +41,8 @@ def incomplete_sla_property(contract: Neighbour) -> Iterator[Problem]:
     slaProperties:
       - property: latency
     #   ^^^^^^^^^^^^^^^^^ ODCS001
-      - {property: retention, value: }
-      #                       ^^^^^ ODCS001
+      - {property: retention, value: []}
+      #                              ^^ ODCS001
       - {value: 4, unit: h}
       # ^^^^^^^^^^^^^^^^^^^ ODCS001
       - {property: latency, value: {hours: 4}}

@@ -136,8 +136,7 @@ def _two_levels(agreement: Agreement, parties: dict[str, View]) -> tuple[str, st
 
 
 def _has_lower_level(agreement: Agreement) -> bool:
-    peers = agreement.project.agreements()
-    return bool(agreement.id) and any(peer.view["under"].text == agreement.id for peer in peers)
+    return bool(agreement.id and agreement.project.below(agreement.id))
 
 
 def _sides(agreement: Agreement) -> dict[str, View]:

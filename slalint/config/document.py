@@ -69,12 +69,15 @@ def _read_toml(file: Path) -> Document:
         # Figures keep their digits: 99.90 is not 99.9.
         content = _bytes(file)
         data = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        documented = _dates_as_text(data.get("tool"))
+    except ValueError as error:
         raise ConfigurationError(f"{display_name(file)}: {error}") from error
-    section = data.get("tool", {}).get("slalint", {})
+    except RecursionError as error:
+        raise ConfigurationError(f"{display_name(file)}: nested too deeply") from error
+    section = documented.get("slalint", {}) if isinstance(documented, dict) else None
     if not isinstance(section, dict):
         raise ConfigurationError(f"{display_name(file)}: tool.slalint is not a table")
-    return Document(file, _dates_as_text(section), None, content)
+    return Document(file, section, None, content)
 
 
 def _dates_as_text(value: Any) -> Any:

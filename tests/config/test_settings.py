@@ -129,3 +129,19 @@ def test_an_empty_configuration_is_fine(tmp_path: Path) -> None:
         settings = _load(tmp_path, text)
         assert settings.rules(Selection()) == Settings().rules(Selection())
         assert settings.origins == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("tool = 3\n#[tool.slalint]\n", "tool.slalint is not a table"),
+        ("[tool.slalint]\nextends = " + "[" * 5000 + "]" * 5000, "nested too deeply"),
+        ("[tool.slalint]\nextends = " + "1" * 5000, "pyproject.toml"),
+        ("[tool.slalint]\nextends = \n", "pyproject.toml"),
+    ],
+)
+def test_a_hostile_pyproject_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=message):
+        load_settings(file, tmp_path)
